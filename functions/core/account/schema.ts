@@ -1,0 +1,71 @@
+/** What goes in and comes out of accounts and sign-in, as callers see it. */
+import * as z from "zod";
+
+export const themes = ["system", "light", "dark"] as const;
+export const locales = ["en"] as const;
+
+export const Email = z
+  .string()
+  .trim()
+  .max(254)
+  .pipe(z.email({ error: "Write an email address like name@example.com." }));
+
+export const Name = z
+  .string()
+  .trim()
+  .min(1, "Write your name.")
+  .max(80, "Use at most 80 characters.")
+  .regex(/^[^\p{C}<>]*$/u, "Use letters, marks and spaces.");
+
+/** NIST SP 800-63B-4 §3.1.1.2: length is what counts; no composition rules. */
+export const Password = z
+  .string()
+  .min(10, "Use at least 10 characters.")
+  .max(128, "Use at most 128 characters.");
+
+export const SignUp = z.strictObject({
+  name: Name,
+  email: Email,
+  password: Password,
+  birthDate: z.iso.date("Write your date of birth as year, month and day."),
+  policyVersion: z.string().max(32).describe("The privacy policy the person saw."),
+});
+export type SignUp = z.infer<typeof SignUp>;
+export const SignUpAnswer = z.object({ status: z.literal("verify") });
+
+export const Verify = z.strictObject({
+  email: Email,
+  code: z
+    .string()
+    .trim()
+    .regex(/^\d{6}$/, "The code has six digits."),
+});
+export type Verify = z.infer<typeof Verify>;
+
+export const SignIn = z.strictObject({ email: Email, password: z.string().max(1_024) });
+export type SignIn = z.infer<typeof SignIn>;
+
+export const AccountView = z.object({
+  id: z.string(),
+  name: z.string(),
+  email: z.string(),
+  emailVerified: z.boolean(),
+  locale: z.enum(locales),
+  theme: z.enum(themes),
+  plan: z.enum(["free"]),
+  status: z.enum(["ACTIVE"]),
+  consents: z.object({ training: z.boolean(), analytics: z.boolean() }),
+  identities: z.array(z.string()),
+  policyVersion: z.string(),
+  createdAt: z.iso.datetime(),
+});
+export type AccountView = z.infer<typeof AccountView>;
+export const AccountAnswer = z.object({ account: AccountView });
+
+/** `GET /api/account` answers the account itself. */
+export const AccountPatch = z.strictObject({
+  name: Name.optional(),
+  locale: z.enum(locales).optional(),
+  theme: z.enum(themes).optional(),
+});
+export type AccountPatch = z.infer<typeof AccountPatch>;

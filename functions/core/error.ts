@@ -1,0 +1,60 @@
+/** Every error a caller can see: `noun.reason` → HTTP status. The only table of its kind. */
+const statuses = {
+  "request.malformed": 400,
+  "request.invalid": 422,
+  "request.too_large": 413,
+  "request.media_type": 415,
+  "request.cross_site": 403,
+  "request.origin": 403,
+  "route.not_found": 404,
+  "auth.required": 401,
+  "auth.invalid": 401,
+  "auth.code_invalid": 401,
+  "age.too_young": 403,
+  "account.restricted": 403,
+  "account.not_active": 403,
+  "policy.outdated": 409,
+  "rate.limited": 429,
+  "credit.insufficient": 402,
+  "credit.frozen": 403,
+  "idempotency.conflict": 409,
+  "idempotency.missing": 400,
+  "generation.invalid": 422,
+  "generation.refused": 422,
+  "generation.not_found": 404,
+  "generation.not_cancellable": 409,
+  "image.not_found": 404,
+  "cursor.invalid": 422,
+  internal: 500,
+} as const satisfies Record<string, number>;
+
+export type ErrorCode = keyof typeof statuses;
+
+/** What a program needs to react to an error, e.g. `{ fields: { prompt: "…" } }` or `{ retryAfterSeconds: 30 }`. */
+export type ErrorDetails = Readonly<Record<string, unknown>>;
+
+/**
+ * The one error class callers see. `message` is shown to people: short, concrete, no blame.
+ * Anything else that is thrown is a surprise and becomes `internal`.
+ */
+export class AppError extends Error {
+  readonly code: ErrorCode;
+  readonly status: number;
+  readonly details: ErrorDetails | undefined;
+
+  constructor(code: ErrorCode, message: string, details?: ErrorDetails) {
+    super(message);
+    this.name = "AppError";
+    this.code = code;
+    this.status = statuses[code];
+    this.details = details;
+  }
+}
+
+export function errorCodes(): ErrorCode[] {
+  return Object.keys(statuses) as ErrorCode[];
+}
+
+export function statusOf(code: ErrorCode): number {
+  return statuses[code];
+}

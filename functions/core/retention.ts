@@ -1,0 +1,27 @@
+/**
+ * How long each class of data is kept, in days. From this table come the S3 lifecycle rules, the
+ * DynamoDB TTLs, the log groups' and queues' retention, and the numbers people read on the site.
+ */
+export const retentionDays = {
+  /** Images made on the free plan. */
+  free: 7,
+  /** Images made on a paid plan. */
+  paid: 90,
+  /** Reference pictures a person attached. */
+  upload: 1,
+  export: 7,
+  session: 30,
+  /** Rate limits and other abuse records; the only place a full network address is kept. */
+  abuse: 14,
+  log: 14,
+  queue: 1,
+  deadLetter: 4,
+  /** Point-in-time recovery of the table. */
+  backup: 7,
+} as const satisfies Record<string, number>;
+
+export type RetentionClass = keyof typeof retentionDays;
+
+/** The classes images are stored under, as the first part of their key below `images/`. */
+export const imageClasses = ["free", "paid"] as const satisfies readonly RetentionClass[];
+export type ImageClass = (typeof imageClasses)[number];
