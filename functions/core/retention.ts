@@ -11,6 +11,10 @@ export const retentionDays = {
   upload: 1,
   export: 7,
   session: 30,
+  /** A sign-up that was never finished. */
+  signUp: 1,
+  /** How long a repeated press of Generate is recognised. */
+  idempotency: 1,
   /** Rate limits and other abuse records; the only place a full network address is kept. */
   abuse: 14,
   log: 14,

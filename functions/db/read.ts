@@ -1,0 +1,105 @@
+/** Reads: one item, several at once, or a page of a partition. */
+import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import type { Table } from "./client.ts";
+import { decode, type Entity, type ValueOf } from "./codec.ts";
+import { duePartitions, type Key } from "./keys.ts";
+
+/** The item, or undefined. `consistent` reads see every write that was acknowledged before. */
+export async function get<E extends Entity>(
+  table: Table,
+  entity: E,
+  key: Key,
+  { consistent = true } = {},
+): Promise<ValueOf<E> | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: key, ConsistentRead: consistent }),
+  );
+  return Item && decode(entity, Item);
+}
+
+/**
+ * Two items in one request, each consistent in itself but not with one another: what is decided on
+ * them is asserted again by the commit's conditions.
+ */
+export async function getBoth<A extends Entity, B extends Entity>(
+  table: Table,
+  first: { entity: A; key: Key },
+  second: { entity: B; key: Key },
+): Promise<[ValueOf<A> | undefined, ValueOf<B> | undefined]> {
+  const found: Record<string, unknown>[] = [];
+  let wanted: Key[] = [first.key, second.key];
+  while (wanted.length > 0) {
+    const { Responses, UnprocessedKeys } = await table.client.send(
+      new BatchGetCommand({
+        RequestItems: {
+          [table.name]: {
+            Keys: wanted as object[] as Record<string, unknown>[],
+            ConsistentRead: true,
+          },
+        },
+      }),
+    );
+    found.push(...(Responses?.[table.name] ?? []));
+    wanted = (UnprocessedKeys?.[table.name]?.Keys ?? []) as unknown as Key[];
+  }
+  const at = (key: Key) => found.find((item) => item.pk === key.pk && item.sk === key.sk);
+  const a = at(first.key);
+  const b = at(second.key);
+  return [a && decode(first.entity, a), b && decode(second.entity, b)];
+}
+
+export interface Page<T> {
+  readonly items: T[];
+  /** Sort key of the last item looked at; absent when there is nothing more. */
+  readonly next: string | undefined;
+}
+
+/** One page of the items of a kind whose sort keys begin alike, in the order of their keys. */
+export async function queryPage<E extends Entity>(
+  table: Table,
+  entity: E,
+  range: { pk: string; begins: string },
+  options: {
+    limit: number;
+    after?: string | undefined;
+    newestFirst?: boolean;
+    consistent?: boolean;
+  },
+): Promise<Page<ValueOf<E>>> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: "pk = :pk AND begins_with(sk, :begins)",
+      ExpressionAttributeValues: { ":pk": range.pk, ":begins": range.begins },
+      ScanIndexForward: !options.newestFirst,
+      ConsistentRead: options.consistent ?? true,
+      Limit: options.limit,
+      ...(options.after ? { ExclusiveStartKey: { pk: range.pk, sk: options.after } } : {}),
+    }),
+  );
+  return {
+    items: Items.map((item) => decode(entity, item)),
+    next: LastEvaluatedKey?.sk as string | undefined,
+  };
+}
+
+/** Everything in the sparse `due` index that was due by then, oldest first within each shard. */
+export async function* queryDue(table: Table, by: string): AsyncGenerator<Record<string, unknown>> {
+  for (const duePk of duePartitions()) {
+    let from: Record<string, unknown> | undefined;
+    do {
+      const page = await table.client.send(
+        new QueryCommand({
+          TableName: table.name,
+          IndexName: "due",
+          KeyConditionExpression: "duePk = :pk AND dueAt <= :by",
+          ExpressionAttributeValues: { ":pk": duePk, ":by": by },
+          Limit: 100,
+          ...(from ? { ExclusiveStartKey: from } : {}),
+        }),
+      );
+      yield* page.Items ?? [];
+      from = page.LastEvaluatedKey;
+    } while (from);
+  }
+}
