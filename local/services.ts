@@ -1,0 +1,103 @@
+/**
+ * DynamoDB, S3, SQS and SES for tests, in this process: the table of `functions/db/table.ts`, the
+ * buckets and the queues, reached by the very same SDK calls as in AWS.
+ */
+import { join } from "node:path";
+import { tableDefinition } from "../functions/db/table.ts";
+import { clientEnvironment } from "./aws.ts";
+import { openDynalite } from "./dynamodb/dynalite-engine.ts";
+import { serveDynamo } from "./dynamodb/server.ts";
+import { ensureTable, type TableDefinition } from "./dynamodb/table.ts";
+import { serveObjectsAndQueues } from "./emulators/endpoints.ts";
+import { openObjects } from "./emulators/s3.ts";
+import { type Mail, Mailbox, serveMail } from "./emulators/ses.ts";
+import { Queues, queueArn } from "./emulators/sqs.ts";
+
+export type { Mail } from "./emulators/ses.ts";
+
+export interface Services {
+  endpoints: { dynamodb: string; s3: string; sqs: string; ses: string };
+  /** `AWS_*` settings that send any AWS SDK here. */
+  env: Record<string, string>;
+  tableName: string;
+  buckets: { images: string; uploads: string; exports: string };
+  /** Queue URLs. */
+  queues: { generation: string; generationDeadLetter: string };
+  /** Newest first; with an address, only what was sent to it. */
+  mails(to?: string): Promise<Mail[]>;
+  stop(): Promise<void>;
+}
+
+export const testTable: TableDefinition = {
+  name: "nana-img-test",
+  keySchema: [
+    { AttributeName: tableDefinition.partitionKey, KeyType: "HASH" },
+    { AttributeName: tableDefinition.sortKey, KeyType: "RANGE" },
+  ],
+  attributes: [
+    tableDefinition.partitionKey,
+    tableDefinition.sortKey,
+    tableDefinition.dueIndex.partitionKey,
+    tableDefinition.dueIndex.sortKey,
+  ].map((name) => ({ AttributeName: name, AttributeType: "S" })),
+  globalIndexes: [
+    {
+      IndexName: tableDefinition.dueIndex.name,
+      KeySchema: [
+        { AttributeName: tableDefinition.dueIndex.partitionKey, KeyType: "HASH" },
+        { AttributeName: tableDefinition.dueIndex.sortKey, KeyType: "RANGE" },
+      ],
+      Projection: { ProjectionType: "ALL" },
+    },
+  ],
+  ttlAttribute: tableDefinition.ttlAttribute,
+};
+
+const buckets = {
+  images: "nana-img-test-images",
+  uploads: "nana-img-test-uploads",
+  exports: "nana-img-test-exports",
+};
+
+/** Starts everything on free ports; in memory, or in `dir` to keep what was written. */
+export async function startServices(options: { dir?: string } = {}): Promise<Services> {
+  const at = (name: string) => (options.dir ? { dir: join(options.dir, name) } : {});
+  const engine = await openDynalite(at("dynamodb"));
+  const objects = openObjects(at("s3"));
+  const queues = new Queues(at("sqs"));
+  const mailbox = new Mailbox(options.dir ? { file: join(options.dir, "mail.json") } : {});
+  const [dynamodb, { s3, sqs }, ses] = await Promise.all([
+    serveDynamo(engine),
+    serveObjectsAndQueues(objects, queues.store),
+    serveMail(mailbox),
+    ensureTable(engine, testTable),
+  ]);
+  for (const bucket of Object.values(buckets)) objects.createBucket(bucket);
+  const deadLetter = queues.create({ name: "GenerationDeadLetter", attributes: {} }, sqs.url);
+  const generation = queues.create(
+    {
+      name: "Generation",
+      attributes: {
+        RedrivePolicy: JSON.stringify({
+          deadLetterTargetArn: queueArn("GenerationDeadLetter"),
+          maxReceiveCount: 3,
+        }),
+      },
+    },
+    sqs.url,
+  );
+  const endpoints = { dynamodb: dynamodb.url, s3: s3.url, sqs: sqs.url, ses: ses.url };
+  return {
+    endpoints,
+    env: clientEnvironment(endpoints),
+    tableName: testTable.name,
+    buckets,
+    queues: { generation: generation.url, generationDeadLetter: deadLetter.url },
+    mails: async (to) => mailbox.mails(to),
+    stop: async () => {
+      queues.store.shutdown();
+      await Promise.all([dynamodb.close(), s3.close(), sqs.close(), ses.close()]);
+      await engine.stop();
+    },
+  };
+}
