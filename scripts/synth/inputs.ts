@@ -1,0 +1,69 @@
+/** What templates and bundles are made from, so that unchanged ones need not be made again. */
+import { createHash } from "node:crypto";
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
+
+export interface SynthOptions {
+  /** Default `local`. */
+  readonly stage?: string;
+  /** Where templates and bundles go; default `.sst/dist/<stage>`. Keep it inside the repository. */
+  readonly outDir?: string;
+  /** The built site; default `web/dist`. */
+  readonly siteDir?: string;
+  /** Default: the stage's own region. */
+  readonly region?: string;
+}
+
+export interface Plan {
+  readonly stage: string;
+  readonly outDir: string;
+  readonly siteDir: string;
+  readonly region: string | undefined;
+}
+
+export function withDefaults(options: SynthOptions): Plan {
+  const stage = options.stage ?? "local";
+  if (!/^[a-z][a-z0-9-]{0,30}$/.test(stage)) {
+    throw new Error(`stage "${stage}" is not a name: use lower-case letters, digits and hyphens`);
+  }
+  return {
+    stage,
+    outDir: join(root, options.outDir ?? join(".sst", "dist", stage)),
+    siteDir: options.siteDir ?? "web/dist",
+    region: options.region,
+  };
+}
+
+const patterns = [
+  "sst.config.ts",
+  "package-lock.json",
+  "stacks/**/*.{ts,js}",
+  "functions/**/*.{ts,json}",
+  "scripts/synth/**/*.ts",
+];
+
+const stampFile = "inputs.sha256";
+
+/** SHA-256 over everything that decides what comes out. */
+export async function inputsHash(plan: Plan): Promise<string> {
+  const files = [...patterns, `${plan.siteDir}/**/*`]
+    .flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }))
+    .filter((entry) => entry.isFile() && !entry.name.endsWith(".test.ts"))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .sort();
+  const hash = createHash("sha256").update(JSON.stringify([plan, process.version]));
+  for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(file));
+  return hash.digest("hex");
+}
+
+export function isFresh(plan: Plan, hash: string): boolean {
+  const stamp = stampPath(plan.outDir);
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+}
+
+export function stampPath(outDir: string): string {
+  return join(outDir, stampFile);
+}

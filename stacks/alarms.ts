@@ -1,0 +1,126 @@
+/** What wakes somebody up. `docs/operations.md` says what to do about each. */
+import {
+  Alarm,
+  type AlarmProps,
+  ComparisonOperator,
+  Metric,
+  TreatMissingData,
+} from "aws-cdk-lib/aws-cloudwatch";
+import { SnsAction } from "aws-cdk-lib/aws-cloudwatch-actions";
+import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import { Key } from "aws-cdk-lib/aws-kms";
+import { Topic } from "aws-cdk-lib/aws-sns";
+import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
+import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
+import { type StackContext, use } from "sst/constructs";
+import { Api } from "./api.ts";
+import { stageConfig } from "./config.ts";
+import { Cron } from "./cron.ts";
+import { metricsNamespace, serviceName, sweepLateMetric } from "./observability.ts";
+import { Queues } from "./queues.ts";
+
+const minute = Duration.minutes(1);
+const fiveMinutes = Duration.minutes(5);
+
+export function Alarms({ app, stack }: StackContext) {
+  const { generation } = use(Queues);
+  const { lambda: apiFunction, api } = use(Api);
+  const { sweeper } = use(Cron);
+
+  // CloudWatch cannot use the key AWS manages for SNS, so an encrypted topic needs one of our own.
+  const key = new Key(stack, "AlarmKey", {
+    enableKeyRotation: true,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  key.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
+      resources: ["*"],
+      conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
+    }),
+  );
+  const topic = new Topic(stack, "AlarmTopic", { masterKey: key, enforceSSL: true });
+  const { alarmEmail } = stageConfig(app.stage);
+  if (alarmEmail) topic.addSubscription(new EmailSubscription(alarmEmail));
+  const action = new SnsAction(topic);
+
+  alarm(
+    "GenerationDeadLetters",
+    "Generations were given up: messages stand in the dead letter queue",
+    {
+      metric: generation.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
+        period: minute,
+        statistic: "max",
+      }),
+      threshold: 0,
+    },
+  );
+  // The dead letter worker empties the queue within seconds, which the depth may never show.
+  alarm("GenerationGivenUp", "A generation was delivered as often as allowed and never finished", {
+    metric: generation.deadLetterWorker.metricInvocations({ period: minute, statistic: "sum" }),
+    threshold: 0,
+  });
+  alarm(
+    "GenerationQueueAge",
+    "The oldest generation in the queue waits for more than two minutes",
+    {
+      metric: generation.queue.metricApproximateAgeOfOldestMessage({
+        period: minute,
+        statistic: "max",
+      }),
+      threshold: 120,
+      evaluationPeriods: 2,
+    },
+  );
+  for (const [id, lambda, most] of [
+    ["Api", apiFunction, 5],
+    ["GenerationWorker", generation.worker, 3],
+    ["GenerationDeadLetterWorker", generation.deadLetterWorker, 0],
+    ["Sweeper", sweeper, 0],
+  ] as const) {
+    alarm(`${id}Errors`, `${id} failed more than ${most} times in five minutes`, {
+      metric: lambda.metricErrors({ period: fiveMinutes, statistic: "sum" }),
+      threshold: most,
+    });
+    alarm(`${id}Throttles`, `${id} was refused capacity`, {
+      metric: lambda.metricThrottles({ period: fiveMinutes, statistic: "sum" }),
+      threshold: 0,
+    });
+  }
+  alarm("ApiServerErrors", "The API answered more than 5 requests in five minutes with a 5xx", {
+    metric: api.metricServerError({ period: fiveMinutes, statistic: "sum" }),
+    threshold: 5,
+  });
+  alarm("SweepLate", "The sweeper runs late, or not at all", {
+    metric: new Metric({
+      namespace: metricsNamespace,
+      metricName: sweepLateMetric,
+      dimensionsMap: { service: serviceName(app.stage, "Sweeper") },
+      period: minute,
+      statistic: "max",
+    }),
+    threshold: 120,
+    evaluationPeriods: 5,
+    datapointsToAlarm: 3,
+    // A sweeper that says nothing is as bad as one that is late.
+    treatMissingData: TreatMissingData.BREACHING,
+  });
+
+  return { topic };
+
+  function alarm(
+    id: string,
+    alarmDescription: string,
+    props: Pick<AlarmProps, "metric" | "threshold"> & Partial<AlarmProps>,
+  ): void {
+    const created = new Alarm(stack, id, {
+      alarmDescription,
+      comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
+      evaluationPeriods: 1,
+      treatMissingData: TreatMissingData.NOT_BREACHING,
+      ...props,
+    });
+    created.addAlarmAction(action);
+  }
+}

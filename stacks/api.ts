@@ -1,0 +1,90 @@
+/** HTTP: one function behind one route. Only the distribution is let in, by a secret header. */
+
+import { AccessLogFormat } from "aws-cdk-lib/aws-apigateway";
+import {
+  HttpApi,
+  HttpMethod,
+  LogGroupLogDestination,
+  PayloadFormatVersion,
+} from "aws-cdk-lib/aws-apigatewayv2";
+import { HttpLambdaIntegration } from "aws-cdk-lib/aws-apigatewayv2-integrations";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { RemovalPolicy } from "aws-cdk-lib/core";
+import { type StackContext, use } from "sst/constructs";
+import { retentionDays } from "../functions/core/retention.ts";
+import { limits } from "./config.ts";
+import { Data } from "./data.ts";
+import { productFunction } from "./function.ts";
+import { sendingMail } from "./mail.ts";
+import { onImages, readAndWriteTable, sendTo } from "./permissions.ts";
+import { Queues } from "./queues.ts";
+import { Secrets } from "./secrets.ts";
+
+/** No query string, address, user agent or path: paths name a person's generations. */
+const accessLogFields = {
+  requestId: "$context.requestId",
+  time: "$context.requestTime",
+  method: "$context.httpMethod",
+  route: "$context.routeKey",
+  status: "$context.status",
+  responseBytes: "$context.responseLength",
+  latencyMs: "$context.responseLatency",
+  integrationStatus: "$context.integration.status",
+  integrationError: "$context.integration.error",
+};
+
+export function Api({ app, stack }: StackContext) {
+  const { table, images } = use(Data);
+  const { generation } = use(Queues);
+  const { originSecret, imageKeyPairId, imagePrivateKey } = use(Secrets);
+  const mail = sendingMail(app, stack);
+
+  const lambda = productFunction(app, stack, "Api", {
+    handler: "functions/api/handler.handler",
+    description: "Everything under /api/",
+    memoryMegabytes: 1_024,
+    timeoutSeconds: limits.apiTimeoutSeconds,
+    environment: {
+      TABLE_NAME: table.tableName,
+      GENERATION_QUEUE_URL: generation.queue.queueUrl,
+      IMAGES_BUCKET: images.bucketName,
+      MAIL_FROM: mail.from,
+      // Resolved by CloudFormation when it deploys; the template only holds the reference.
+      ORIGIN_SECRET: originSecret.secretValue.unsafeUnwrap(),
+      IMAGE_KEY_PAIR_ID: imageKeyPairId,
+      IMAGE_PRIVATE_KEY_PARAMETER: imagePrivateKey.name,
+    },
+    permissions: [
+      ...readAndWriteTable(table),
+      ...sendTo(generation.queue),
+      ...onImages(images, ["s3:DeleteObject"]),
+      mail.send,
+      new PolicyStatement({ actions: ["ssm:GetParameter"], resources: [imagePrivateKey.arn] }),
+    ],
+  });
+
+  const api = new HttpApi(stack, "HttpApi", { createDefaultStage: false });
+  api.addRoutes({
+    path: "/api/{proxy+}",
+    methods: [HttpMethod.ANY],
+    integration: new HttpLambdaIntegration("ApiIntegration", lambda, {
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+    }),
+  });
+  const accessLogs = new LogGroup(stack, "AccessLogs", {
+    retention: retentionDays.log,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  const stage = api.addStage("Stage", {
+    stageName: "$default",
+    autoDeploy: true,
+    throttle: { rateLimit: limits.apiRequestsPerSecond, burstLimit: limits.apiBurst },
+    accessLogSettings: {
+      destination: new LogGroupLogDestination(accessLogs),
+      format: AccessLogFormat.custom(JSON.stringify(accessLogFields)),
+    },
+  });
+
+  return { lambda, api, stage };
+}

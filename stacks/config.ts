@@ -1,0 +1,74 @@
+/** Stage rules: which stage keeps its data, where it may run, which names it answers to, its limits. */
+
+/** Regions the privacy policy names as places of processing. Deploying anywhere else is refused. */
+export const allowedRegions = ["eu-central-1"] as const;
+
+export const appName = "nana-img";
+export const defaultRegion = allowedRegions[0];
+
+/** The account that offline synthesis pretends to deploy to. */
+export const offlineAccount = "000000000000";
+
+export interface Domain {
+  readonly name: string;
+  /** CloudFront reads certificates from us-east-1 only. */
+  readonly certificateArn: string;
+  /** Where the name is to point at the distribution; without it that is done by hand. */
+  readonly hostedZoneId?: string;
+}
+
+export interface StageConfig {
+  /** Without one, the site lives on the name CloudFront gives it. */
+  readonly domain?: Domain;
+  readonly mail: {
+    readonly from: string;
+    /** The address inside `from`. */
+    readonly fromAddress: string;
+    /** The domain SES sends for; one stage per account makes the identity, the others use it. */
+    readonly domain: string;
+    readonly createsIdentity: boolean;
+  };
+  /** Who is told when an alarm goes off. */
+  readonly alarmEmail?: string;
+}
+
+const mail = {
+  from: "nana img <hello@nanaimg.app>",
+  fromAddress: "hello@nanaimg.app",
+  domain: "nanaimg.app",
+  createsIdentity: false,
+} as const;
+
+const stages: Readonly<Record<string, StageConfig>> = {
+  production: { mail: { ...mail, createsIdentity: true } },
+};
+
+/** Any other stage is a developer's own, or the local cloud: small, and gone without a trace. */
+export function stageConfig(stage: string): StageConfig {
+  return stages[stage] ?? { mail };
+}
+
+/** True where data must survive mistakes: stacks are protected, stores are kept. */
+export function keepsData(stage: string): boolean {
+  return stage === "production";
+}
+
+/** @throws Error for a region the policy does not name. */
+export function requireAllowedRegion(region: string): void {
+  if ((allowedRegions as readonly string[]).includes(region)) return;
+  throw new Error(
+    `region ${region} is not declared: personal data may be processed in ${allowedRegions.join(", ")} only (stacks/config.ts)`,
+  );
+}
+
+/** What a burst, a runaway client or a stuck queue can cost at most. */
+export const limits = {
+  apiRequestsPerSecond: 200,
+  apiBurst: 400,
+  apiTimeoutSeconds: 20,
+  generationTimeoutSeconds: 300,
+  /** Parallel generations; each one is a worker. */
+  generationConcurrency: 20,
+  deadLetterTimeoutSeconds: 30,
+  sweepTimeoutSeconds: 50,
+} as const;

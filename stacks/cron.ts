@@ -1,0 +1,42 @@
+/** What runs by the clock. */
+import { Rule, Schedule } from "aws-cdk-lib/aws-events";
+import { LambdaFunction } from "aws-cdk-lib/aws-events-targets";
+import { Duration } from "aws-cdk-lib/core";
+import { type StackContext, use } from "sst/constructs";
+import { limits } from "./config.ts";
+import { Data } from "./data.ts";
+import { productFunction } from "./function.ts";
+import { onImages, readAndWriteTable, readDueIndex, sendTo } from "./permissions.ts";
+import { Queues } from "./queues.ts";
+
+export function Cron({ app, stack }: StackContext) {
+  const { table, images } = use(Data);
+  const { generation } = use(Queues);
+
+  const sweeper = productFunction(app, stack, "Sweeper", {
+    handler: "functions/cron/sweep.handler",
+    description: "Sends what was never queued, settles what nobody settled, removes what is due",
+    memoryMegabytes: 512,
+    timeoutSeconds: limits.sweepTimeoutSeconds,
+    environment: {
+      TABLE_NAME: table.tableName,
+      GENERATION_QUEUE_URL: generation.queue.queueUrl,
+      IMAGES_BUCKET: images.bucketName,
+    },
+    permissions: [
+      ...readAndWriteTable(table),
+      ...readDueIndex(table),
+      ...sendTo(generation.queue),
+      ...onImages(images, ["s3:DeleteObject"]),
+    ],
+  });
+  new Rule(stack, "SweepEveryMinute", {
+    schedule: Schedule.rate(Duration.minutes(1)),
+    targets: [
+      // A missed run is made good by the next one; repeating it as well would only pile up.
+      new LambdaFunction(sweeper, { retryAttempts: 0, maxEventAge: Duration.minutes(1) }),
+    ],
+  });
+
+  return { sweeper };
+}

@@ -1,0 +1,107 @@
+/** The one way a function of the product is declared: same runtime, own log group, own rights only. */
+import { existsSync } from "node:fs";
+import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
+import type { CfnFunction } from "aws-cdk-lib/aws-lambda";
+import { LogGroup } from "aws-cdk-lib/aws-logs";
+import { RemovalPolicy } from "aws-cdk-lib/core";
+import { type App, Function as SstFunction, type Stack } from "sst/constructs";
+import { retentionDays } from "../functions/core/retention.ts";
+import { offlineAccount } from "./config.ts";
+import { metricsNamespace, serviceName } from "./observability.ts";
+
+export interface FunctionOptions {
+  /** File and export, e.g. `functions/api/handler.handler`. */
+  readonly handler: string;
+  readonly description: string;
+  readonly memoryMegabytes: number;
+  readonly timeoutSeconds: number;
+  /** Exactly what the code reads; a test compares. */
+  readonly environment: Readonly<Record<string, string>>;
+  readonly permissions: readonly PolicyStatement[];
+  /** Packs the `sharp` that runs on Lambda; see `npm run deploy`. */
+  readonly usesSharp?: boolean;
+}
+
+/** Retries of asynchronous invocations are off: schedules come again, and queues do their own. */
+const asynchronousRetries = 0;
+
+export function productFunction(
+  app: App,
+  stack: Stack,
+  id: string,
+  options: FunctionOptions,
+): SstFunction {
+  const logGroup = new LogGroup(stack, `${id}Logs`, {
+    retention: retentionDays.log,
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+  // A role of its own: the default one may write to every log group of the account.
+  const role = new Role(stack, `${id}Role`, {
+    assumedBy: new ServicePrincipal("lambda.amazonaws.com"),
+  });
+  logGroup.grantWrite(role);
+  for (const statement of options.permissions) role.addToPolicy(statement);
+
+  const lambda = new SstFunction(stack, id, {
+    handler: options.handler,
+    description: options.description,
+    runtime: "nodejs24.x",
+    architecture: "arm_64",
+    memorySize: options.memoryMegabytes,
+    timeout: options.timeoutSeconds,
+    retryAttempts: asynchronousRetries,
+    // X-Ray's rights cannot be narrowed to a resource; the structured logs carry the request id.
+    tracing: "disabled",
+    role,
+    logGroup,
+    environment: {
+      ...options.environment,
+      POWERTOOLS_SERVICE_NAME: serviceName(app.stage, id),
+      POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
+      LOG_LEVEL: "INFO",
+    },
+    nodejs: {
+      format: "esm",
+      minify: true,
+      sourcemap: true,
+      splitting: true,
+      esbuild: {
+        mainFields: ["module", "main"],
+        external: ["sharp"],
+        keepNames: false,
+        target: "node24",
+      },
+    },
+    ...(options.usesSharp ? { copyFiles: sharpForLambda(app) } : {}),
+    _doNotAllowOthersToBind: true,
+  });
+  removeSstEnvironment(lambda);
+  return lambda;
+}
+
+/** Names SST sets for its own runtime library, which is not used. */
+function removeSstEnvironment(lambda: SstFunction): void {
+  const resource = lambda.node.defaultChild as CfnFunction;
+  for (const name of [
+    "SST_APP",
+    "SST_STAGE",
+    "SST_SSM_PREFIX",
+    "AWS_NODEJS_CONNECTION_REUSE_ENABLED",
+  ]) {
+    resource.addPropertyDeletionOverride(`Environment.Variables.${name}`);
+  }
+}
+
+const sharpFolder = ".build/sharp-linux-arm64/node_modules";
+
+/**
+ * `sharp` has a native part, so the machine that deploys cannot just bundle its own. Offline it is
+ * left out, and found in the repository's node_modules, below which the bundles lie.
+ */
+function sharpForLambda(app: App): { from: string; to: string }[] {
+  if (app.account === offlineAccount) return [];
+  if (!existsSync(sharpFolder)) {
+    throw new Error(`${sharpFolder} is missing: deploy with \`npm run deploy\`, which prepares it`);
+  }
+  return [{ from: sharpFolder, to: "node_modules" }];
+}

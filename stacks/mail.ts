@@ -1,0 +1,41 @@
+/** Sending mail by SES: the identity people see, and the right to use it. */
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import {
+  ConfigurationSet,
+  ConfigurationSetTlsPolicy,
+  EmailIdentity,
+  Identity,
+} from "aws-cdk-lib/aws-ses";
+import type { App, Stack } from "sst/constructs";
+import { stageConfig } from "./config.ts";
+
+/** Belongs to the identity, and so to the account: a developer's stage sends through it too. */
+const configurationSetName = "nana-img-mail";
+
+/** Part of the `api` stack: in most stages there is nothing to create, and a stack must not be empty. */
+export function sendingMail(app: App, stack: Stack): { from: string; send: PolicyStatement } {
+  const { mail } = stageConfig(app.stage);
+  if (mail.createsIdentity) {
+    new EmailIdentity(stack, "MailIdentity", {
+      identity: Identity.domain(mail.domain),
+      mailFromDomain: `mail.${mail.domain}`,
+      configurationSet: new ConfigurationSet(stack, "MailConfiguration", {
+        configurationSetName,
+        // A mail that cannot travel encrypted is not sent.
+        tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      }),
+    });
+  }
+  const ses = (resource: string, resourceName: string) =>
+    stack.formatArn({ service: "ses", resource, resourceName });
+  const send = new PolicyStatement({
+    actions: ["ses:SendEmail"],
+    resources: [
+      ses("identity", mail.domain),
+      ses("identity", mail.fromAddress),
+      ses("configuration-set", configurationSetName),
+    ],
+    conditions: { StringEquals: { "ses:FromAddress": mail.fromAddress } },
+  });
+  return { from: mail.from, send };
+}

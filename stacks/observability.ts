@@ -1,0 +1,11 @@
+/** Names that functions publish metrics and logs under, and that alarms look them up by. */
+export const metricsNamespace = "NanaImg";
+
+/** Published by the sweeper on every run: how late the oldest due item was, in seconds. */
+export const sweepLateMetric = "SweepLateSeconds";
+
+/** Powertools puts this on every line and metric as `service`; the stage keeps stages apart. */
+export function serviceName(stage: string, functionId: string): string {
+  const kebab = functionId.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();
+  return `${stage}-${kebab}`;
+}

@@ -1,0 +1,50 @@
+/** The rights functions are given, each named after what it allows. */
+import type { Table } from "aws-cdk-lib/aws-dynamodb";
+import { PolicyStatement } from "aws-cdk-lib/aws-iam";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import type { Queue } from "aws-cdk-lib/aws-sqs";
+import { tableDefinition } from "../functions/db/table.ts";
+
+export function readAndWriteTable(table: Table): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: [
+        "dynamodb:BatchGetItem",
+        "dynamodb:ConditionCheckItem",
+        "dynamodb:DeleteItem",
+        "dynamodb:GetItem",
+        "dynamodb:PutItem",
+        "dynamodb:Query",
+        "dynamodb:UpdateItem",
+      ],
+      resources: [table.tableArn],
+    }),
+  ];
+}
+
+/** Only the sweeper reads the index: it crosses from one person's items to another's. */
+export function readDueIndex(table: Table): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["dynamodb:Query"],
+      resources: [`${table.tableArn}/index/${tableDefinition.dueIndex.name}`],
+    }),
+  ];
+}
+
+export function sendTo(queue: Queue): PolicyStatement[] {
+  return [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queue.queueArn] })];
+}
+
+type ObjectAction = "s3:GetObject" | "s3:PutObject" | "s3:DeleteObject";
+
+export function onImages(images: Bucket, actions: readonly ObjectAction[]): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: [...actions], resources: [images.arnForObjects("images/*")] }),
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [images.bucketArn],
+      conditions: { StringLike: { "s3:prefix": "images/*" } },
+    }),
+  ];
+}

@@ -1,0 +1,86 @@
+import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
+import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
+import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
+import type { App, Function as SstFunction, Stack } from "sst/constructs";
+import { retentionDays } from "../functions/core/retention.ts";
+import { type FunctionOptions, productFunction } from "./function.ts";
+
+export interface QueueFamilyOptions {
+  readonly worker: FunctionOptions;
+  /** Settles what the worker gave up, so that nobody has to read a dead letter queue by hand. */
+  readonly deadLetterWorker: FunctionOptions;
+  /** Messages one invocation gets. */
+  readonly batchSize: number;
+  /** Invocations at the same time. */
+  readonly maxConcurrency: number;
+}
+
+export interface QueueFamily {
+  readonly id: string;
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+  readonly worker: SstFunction;
+  readonly deadLetterWorker: SstFunction;
+}
+
+/** Deliveries before a message counts as hopeless. */
+const deliveries = 3;
+
+/** AWS asks for six, so that throttled invocations do not count as failed deliveries. */
+const visibilityFactor = 6;
+
+/** A queue and all that belongs to it, with limits that fit together. */
+export function queueFamily(
+  app: App,
+  stack: Stack,
+  id: string,
+  options: QueueFamilyOptions,
+): QueueFamily {
+  const deadLetterQueue = encryptedQueue(stack, `${id}DeadLetterQueue`, {
+    retentionPeriod: Duration.days(retentionDays.deadLetter),
+    visibilityTimeout: visibility(options.deadLetterWorker),
+  });
+  const queue = encryptedQueue(stack, `${id}Queue`, {
+    retentionPeriod: Duration.days(retentionDays.queue),
+    visibilityTimeout: visibility(options.worker),
+    deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: deliveries },
+  });
+
+  const worker = productFunction(app, stack, `${id}Worker`, options.worker);
+  worker.addEventSource(
+    new SqsEventSource(queue, {
+      batchSize: options.batchSize,
+      maxConcurrency: options.maxConcurrency,
+      reportBatchItemFailures: true,
+    }),
+  );
+  const deadLetterWorker = productFunction(
+    app,
+    stack,
+    `${id}DeadLetterWorker`,
+    options.deadLetterWorker,
+  );
+  deadLetterWorker.addEventSource(
+    new SqsEventSource(deadLetterQueue, {
+      batchSize: options.batchSize,
+      maxConcurrency: 2,
+      reportBatchItemFailures: true,
+    }),
+  );
+
+  return { id, queue, deadLetterQueue, worker, deadLetterWorker };
+}
+
+function visibility(worker: FunctionOptions): Duration {
+  return Duration.seconds(visibilityFactor * worker.timeoutSeconds);
+}
+
+function encryptedQueue(stack: Stack, id: string, props: QueueProps): Queue {
+  return new Queue(stack, id, {
+    ...props,
+    encryption: QueueEncryption.SQS_MANAGED,
+    enforceSSL: true,
+    // A queue only repeats what the table knows: the sweeper sends again what gets lost.
+    removalPolicy: RemovalPolicy.DESTROY,
+  });
+}

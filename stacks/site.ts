@@ -1,0 +1,59 @@
+/** The built site: which files there are, and how they get into the bucket. */
+import { existsSync, globSync } from "node:fs";
+import type { Bucket } from "aws-cdk-lib/aws-s3";
+import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deployment";
+import { Duration, IgnoreMode } from "aws-cdk-lib/core";
+import type { Stack } from "sst/constructs";
+
+/** Another folder is given by tests, which need no build of the real site. */
+const folder = process.env.SITE_DIR ?? "web/dist";
+
+/** Files whose name changes with their content. */
+const hashed = "_astro";
+const notFoundPage = "404.html";
+
+/** @throws Error when the site has not been built. */
+export function siteFiles(): string[] {
+  if (!existsSync(`${folder}/index.html`)) {
+    throw new Error(
+      `${folder} is missing: build the site first with \`npx astro build --root web\``,
+    );
+  }
+  return globSync("**/*.*", { cwd: folder })
+    .filter((file) => !file.startsWith(`${hashed}/`))
+    .sort();
+}
+
+/**
+ * Three uploads, because each kind of file is cached differently. None prunes: they share the
+ * bucket, and a page opened before a release still loads the scripts of its own version.
+ */
+export function uploadSite(stack: Stack, bucket: Bucket): void {
+  upload("HashedAssets", ["*", `!${hashed}`, `!${hashed}/**`], {
+    cacheControl: [
+      CacheControl.setPublic(),
+      CacheControl.maxAge(Duration.days(365)),
+      CacheControl.immutable(),
+    ],
+  });
+  upload("Pages", [hashed, notFoundPage], { cacheControl: [CacheControl.noCache()] });
+  upload("NotFoundPage", ["*", `!${notFoundPage}`], {
+    cacheControl: [CacheControl.noCache()],
+    // Turned into the status by edge/site-response.js.
+    metadata: { status: "404" },
+  });
+
+  function upload(
+    id: string,
+    exclude: string[],
+    headers: { cacheControl: CacheControl[]; metadata?: Record<string, string> },
+  ) {
+    new BucketDeployment(stack, id, {
+      sources: [Source.asset(folder, { exclude, ignoreMode: IgnoreMode.GIT })],
+      destinationBucket: bucket,
+      prune: false,
+      memoryLimit: 512,
+      ...headers,
+    });
+  }
+}
