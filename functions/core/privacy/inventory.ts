@@ -109,6 +109,8 @@ const lot = record({
   remaining: whole(),
   createdAt: text(),
   expiresAt: optional(text()),
+  /** It came back after it had expired and was given a last time to be spent in. */
+  graced: optional(flag()),
 });
 
 export const wallet = item("wallet", {
@@ -176,7 +178,8 @@ export const hold = item("hold", {
     generationId: text<GenerationId>(),
     userId: text<UserId>(),
     amount: whole(),
-    allocation: list(record({ lot: text(), amount: whole(), expiresAt: optional(text()) })),
+    /** The parts of lots that are set aside, in the order they are spent. */
+    allocation: list(lot),
     state: text<"HELD" | "CAPTURED" | "RELEASED">(),
     captured: whole(),
     createdAt: text(),
