@@ -43,7 +43,8 @@ function assertRecord(
 ): void {
   for (const name of Object.keys(value)) {
     if (value[name] === undefined) continue;
-    const attribute = attributes[name];
+    // `constructor` and its like are on every object, but declared on none.
+    const attribute = Object.hasOwn(attributes, name) ? attributes[name] : undefined;
     if (!attribute) throw new Error(`${path}.${name} is not declared in the inventory`);
     assertKind(`${path}.${name}`, attribute, value[name]);
   }

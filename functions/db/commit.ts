@@ -11,6 +11,7 @@ import {
 import { unmarshall } from "@aws-sdk/util-dynamodb";
 import type { Table } from "./client.ts";
 import { decode, type Entity, type ValueOf } from "./codec.ts";
+import { pause } from "./pause.ts";
 import type { Write } from "./write.ts";
 
 /** A commit either happened as a whole, or not at all because conditions did not hold. */
@@ -25,8 +26,6 @@ export interface Refused {
 }
 
 const attempts = 10;
-const firstPauseMs = 8;
-const longestPauseMs = 400;
 
 /** Reasons that say "not now": the same writes may succeed in a moment. */
 const passing = new Set([
@@ -34,6 +33,7 @@ const passing = new Set([
   "ThrottlingError",
   "ProvisionedThroughputExceeded",
 ]);
+const explained = new Set([...passing, "None", "ConditionalCheckFailed"]);
 
 /**
  * Sends the writes as one transaction. Conflicts with other transactions are tried again with
@@ -59,6 +59,14 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<Co
       if (!(error instanceof TransactionCanceledException)) throw error;
       const reasons = error.CancellationReasons ?? [];
       const codes = reasons.map((reason) => reason.Code ?? "None");
+      // Beside a conflict even a failed condition is not the last word: whoever is in the way may
+      // be about to commit this very thing.
+      const retry =
+        codes.some((code) => passing.has(code)) && codes.every((code) => explained.has(code));
+      if (retry && attempt < attempts) {
+        await pause(attempt);
+        continue;
+      }
       if (codes.includes("ConditionalCheckFailed")) {
         return {
           done: false,
@@ -71,9 +79,7 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<Co
           },
         };
       }
-      const retry = codes.every((code) => code === "None" || passing.has(code));
-      if (!retry || attempt === attempts) throw error;
-      await pause(attempt);
+      throw error;
     }
   }
 }
@@ -84,43 +90,52 @@ export async function commit(table: Table, writes: readonly Write[]): Promise<Co
  *
  * The SDK repeats a write whose answer was lost, so the condition must also hold once the write
  * has happened; otherwise the repetition reads as a refusal.
+ *
+ * @throws Error when a transaction keeps holding the item, or the store cannot be reached.
  */
 export async function commitOne<E extends Entity>(
   table: Table,
   write: Write<E>,
 ): Promise<ValueOf<E> | undefined> {
-  const TableName = table.name;
-  const { Item, Key, UpdateExpression, ...condition } = write.expression;
-  try {
-    if (write.kind === "Put") {
-      await table.client.send(new PutCommand({ TableName, Item, ...condition }));
-      return decode(write.entity, Item ?? {});
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await sendOne(table, write);
+    } catch (error) {
+      if (!(error instanceof Error)) throw error;
+      if (error.name === "ConditionalCheckFailedException") return undefined;
+      // A transaction had the item in hand just then. The SDK does not try these again by itself.
+      if (error.name !== "TransactionConflictException" || attempt === attempts) throw error;
+      await pause(attempt);
     }
-    const KeyOf = { ...write.key };
-    if (write.kind === "Delete") {
-      const { Attributes } = await table.client.send(
-        new DeleteCommand({ TableName, Key: KeyOf, ReturnValues: "ALL_OLD", ...condition }),
-      );
-      return Attributes && decode(write.entity, Attributes);
-    }
-    const { Attributes } = await table.client.send(
-      new UpdateCommand({
-        TableName,
-        Key: KeyOf,
-        UpdateExpression,
-        ReturnValues: "ALL_NEW",
-        ...condition,
-      }),
-    );
-    return Attributes && decode(write.entity, Attributes);
-  } catch (error) {
-    if (error instanceof Error && error.name === "ConditionalCheckFailedException")
-      return undefined;
-    throw error;
   }
 }
 
-function pause(attempt: number): Promise<void> {
-  const ceilingMs = Math.min(longestPauseMs, firstPauseMs * 2 ** attempt);
-  return new Promise((resolve) => setTimeout(resolve, Math.random() * ceilingMs));
+async function sendOne<E extends Entity>(
+  table: Table,
+  write: Write<E>,
+): Promise<ValueOf<E> | undefined> {
+  if (write.kind === "ConditionCheck") throw new Error("a check by itself writes nothing");
+  const TableName = table.name;
+  const { Item, Key, UpdateExpression, ...condition } = write.expression;
+  if (write.kind === "Put") {
+    await table.client.send(new PutCommand({ TableName, Item, ...condition }));
+    return decode(write.entity, Item ?? {});
+  }
+  const KeyOf = { ...write.key };
+  if (write.kind === "Delete") {
+    const { Attributes } = await table.client.send(
+      new DeleteCommand({ TableName, Key: KeyOf, ReturnValues: "ALL_OLD", ...condition }),
+    );
+    return Attributes && decode(write.entity, Attributes);
+  }
+  const { Attributes } = await table.client.send(
+    new UpdateCommand({
+      TableName,
+      Key: KeyOf,
+      UpdateExpression,
+      ReturnValues: "ALL_NEW",
+      ...condition,
+    }),
+  );
+  return Attributes && decode(write.entity, Attributes);
 }
