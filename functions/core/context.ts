@@ -1,9 +1,107 @@
 /** What the product reaches the world through. Entry points build it; tests build it too. */
 import type { Table } from "../db/client.ts";
 import type { Clock } from "./clock.ts";
+import type { GenerationId, UserId } from "./id.ts";
+import type { Post } from "./mail/mail.ts";
+import type { Provider } from "./model/provider.ts";
 
 /** Enough for everything that only reads and moves what is in the table. */
 export interface DataContext {
   readonly table: Table;
   readonly clock: Clock;
+}
+
+/** Fields that may stand in a log line: an allow-list. Never a prompt, address, token or name. */
+export interface LogFields {
+  readonly requestId?: string;
+  readonly generationId?: string;
+  readonly method?: string;
+  /** The route's pattern, never the path itself. */
+  readonly route?: string;
+  readonly status?: number;
+  readonly code?: string;
+  readonly durationMs?: number;
+  readonly count?: number;
+  readonly state?: string;
+  readonly model?: string;
+  readonly error?: unknown;
+}
+
+export interface Log {
+  info(message: string, fields?: LogFields): void;
+  warn(message: string, fields?: LogFields): void;
+  error(message: string, fields?: LogFields): void;
+}
+
+/** A bucket, or a part of one. */
+export interface Objects {
+  put(key: string, body: Uint8Array, options: PutOptions): Promise<void>;
+  /** Every object whose key begins so, with what was noted beside it. */
+  list(prefix: string): Promise<StoredObject[]>;
+  /** What was noted beside an object when it was put; undefined when there is no such object. */
+  notes(key: string): Promise<Record<string, string> | undefined>;
+  /** Removes every object whose key begins so. Removing nothing is fine. */
+  removeAll(prefix: string): Promise<number>;
+}
+
+export interface PutOptions {
+  readonly contentType: string;
+  readonly cacheControl: string;
+  readonly notes?: Readonly<Record<string, string>>;
+}
+
+export interface StoredObject {
+  readonly key: string;
+  readonly sizeBytes: number;
+}
+
+/** What the queue of generations carries: names only, nothing a person wrote. */
+export interface GenerationMessage {
+  readonly userId: UserId;
+  readonly generationId: GenerationId;
+}
+
+export interface GenerationQueue {
+  send(message: GenerationMessage): Promise<void>;
+}
+
+export interface Metrics {
+  count(name: MetricName, value?: number, dimensions?: Readonly<Record<string, string>>): void;
+  milliseconds(name: MetricName, value: number): void;
+  seconds(name: MetricName, value: number): void;
+}
+
+export type MetricName =
+  | "Generations"
+  | "QueueWait"
+  | "ProviderTime"
+  | "SettlementTime"
+  | "SweepLateSeconds"
+  | "MessagesResent"
+  | "GenerationsGivenUp"
+  | "FilesRemoved";
+
+/** Signing in and up. */
+export interface AccountContext extends DataContext {
+  readonly post: Post;
+}
+
+/** Asking for, reading and deleting generations. */
+export interface StudioContext extends DataContext {
+  readonly log: Log;
+  readonly images: Objects;
+  readonly queue: GenerationQueue;
+}
+
+/** Settling generations that others left behind. */
+export interface RepairContext extends StudioContext {
+  readonly metrics: Metrics;
+}
+
+/** Drawing. */
+export interface DrawContext extends DataContext {
+  readonly log: Log;
+  readonly images: Objects;
+  readonly metrics: Metrics;
+  readonly provider: (model: string) => Promise<Provider>;
 }

@@ -21,7 +21,8 @@ export const keys = {
   generation: (userId: OfUser, id: OfGeneration): Key => ({ pk: user(userId), sk: `GEN#${id}` }),
   hold: (userId: OfUser, id: OfGeneration): Key => ({ pk: user(userId), sk: `HOLD#${id}` }),
   outbox: (userId: OfUser, id: OfGeneration): Key => ({ pk: user(userId), sk: `OUTBOX#${id}` }),
-  cleanup: (userId: OfUser, id: OfGeneration): Key => ({ pk: user(userId), sk: `CLEANUP#${id}` }),
+  /** `what` is a generation, or one image of it as `<generation>.<n>`. */
+  cleanup: (userId: OfUser, what: string): Key => ({ pk: user(userId), sk: `CLEANUP#${what}` }),
   idempotency: (userId: OfUser, key: string): Key => ({
     pk: user(userId),
     sk: `IDEMPOTENCY#${key}`,

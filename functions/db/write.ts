@@ -70,13 +70,16 @@ export function update<E extends Entity>(
   entity: E,
   key: Key,
   change: {
-    set?: Partial<ValueOf<E>>;
+    set?: { readonly [K in keyof ValueOf<E>]?: ValueOf<E>[K] | undefined };
     add?: Partial<Record<keyof ValueOf<E> & string, number>>;
     remove?: readonly (keyof ValueOf<E> & string)[];
     /** A new time, or null to take the item out of the index. */
     dueAt?: string | null;
     ttl?: number;
-    when: When<E>;
+    /** Makes the item when there is none: for counters. */
+    orCreate?: true;
+    /** Without one, the item must exist (or `orCreate`): an update brings nothing deleted back. */
+    when?: When<E>;
   },
 ): Write<E> {
   assertDeclared(entity, { ...change.set, ...change.add }, { partial: true });
@@ -84,7 +87,9 @@ export function update<E extends Entity>(
   const placed = {
     ...(change.dueAt ? due(key, change.dueAt) : {}),
     ...(change.ttl === undefined ? {} : { ttl: change.ttl }),
+    ...(change.orCreate ? { type: entity.name } : {}),
   };
+  const when = change.orCreate ? change.when : (change.when ?? (present as When<E>));
   const set = Object.entries({ ...change.set, ...placed })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${names.name(name)} = ${names.value(value)}`);
@@ -100,7 +105,7 @@ export function update<E extends Entity>(
     add.length > 0 ? `ADD ${add.join(", ")}` : "",
     remove.length > 0 ? `REMOVE ${remove.join(", ")}` : "",
   ].filter(Boolean);
-  const condition = conditionOf(names, change.when);
+  const condition = conditionOf(names, when);
   return {
     entity,
     key,

@@ -24,6 +24,12 @@ export interface Model {
   readonly description: string;
   /** Who draws. `local` never leaves our own machines. */
   readonly provider: "local";
+  /**
+   * How its images came about, in the IPTC's words: `trainedAlgorithmicMedia` for a trained model,
+   * `algorithmicMedia` for one that draws by rules.
+   * @see https://cv.iptc.org/newscodes/digitalsourcetype/
+   */
+  readonly digitalSourceType: "trainedAlgorithmicMedia" | "algorithmicMedia";
   readonly resolutions: readonly Resolution[];
   readonly aspectRatios: readonly AspectRatio[];
   readonly maxReferences: number;
@@ -44,6 +50,7 @@ export const models = [
     description:
       "Our local sketch model. It draws simple illustrations on this machine, no AI provider involved.",
     provider: "local",
+    digitalSourceType: "algorithmicMedia",
     resolutions: ["512", "1K", "2K"],
     aspectRatios,
     maxReferences: 0,

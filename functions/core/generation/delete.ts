@@ -1,0 +1,112 @@
+/** Deleting: hidden at once, and the files with it. A death half-way is finished by the sweeper. */
+import { commit, commitOne } from "../../db/commit.ts";
+import { keys, ranges } from "../../db/keys.ts";
+import { queryPage } from "../../db/read.ts";
+import { put, remove, update } from "../../db/write.ts";
+import type { Person } from "../actor.ts";
+import { iso, second } from "../clock.ts";
+import type { StudioContext } from "../context.ts";
+import { AppError } from "../error.ts";
+import { imageKeyPrefix } from "../image/location.ts";
+import { cleanup, type Generation, generation } from "../privacy/inventory.ts";
+import { removeFiles } from "./files.ts";
+import { isOpen, promiseCleanup, releaseGeneration, unchanged } from "./finish.ts";
+import { requireGeneration } from "./read.ts";
+
+const tries = 5;
+const together = 8;
+/** Under the 30 seconds the API may take. */
+const patienceMs = 20 * second;
+
+/** @throws AppError generation.not_found. */
+export async function deleteGeneration(
+  context: StudioContext,
+  person: Person,
+  id: string,
+): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    if (await deleteAsIs(context, await requireGeneration(context, person, id))) return;
+  }
+  throw new Error("the generation kept changing while it was deleted");
+}
+
+/** Deletes it unless it changed meanwhile. */
+async function deleteAsIs(context: StudioContext, found: Generation): Promise<boolean> {
+  const key = keys.generation(found.userId, found.id);
+  if (isOpen(found)) {
+    const released = await releaseGeneration(
+      context,
+      found,
+      remove(generation, key, unchanged(found)),
+    );
+    if (released) await removeFiles(context, found);
+    return released;
+  }
+  const gone = await commit(context.table, [
+    remove(generation, key, { state: { is: found.state } }),
+    promiseCleanup(context, found),
+  ]);
+  if (!gone.done) return false;
+  await removeFiles(context, found);
+  await commitOne(context.table, remove(cleanup, keys.cleanup(found.userId, found.id)));
+  return true;
+}
+
+/**
+ * Deletes one image; the generation stays, with its prompt and what it cost.
+ * @throws AppError generation.not_found, image.not_found.
+ */
+export async function deleteImage(
+  context: StudioContext,
+  person: Person,
+  id: string,
+  imageId: string,
+): Promise<void> {
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const found = await requireGeneration(context, person, id);
+    const image = found.images.find((candidate) => candidate.id === imageId);
+    if (!image) throw new AppError("image.not_found", "There is no such image. It may be deleted.");
+    const prefix = imageKeyPrefix(found, image.n);
+    const promised = keys.cleanup(found.userId, `${found.id}.${image.n}`);
+    const now = iso(context.clock.now());
+    const gone = await commit(context.table, [
+      update(generation, keys.generation(found.userId, found.id), {
+        set: { images: found.images.filter((other) => other !== image) },
+        when: { images: { is: found.images } },
+      }),
+      put(
+        cleanup,
+        promised,
+        { generationId: found.id, userId: found.userId, prefix, createdAt: now },
+        { dueAt: now },
+      ),
+    ]);
+    if (!gone.done) continue;
+    await context.images.removeAll(prefix);
+    await commitOne(context.table, remove(cleanup, promised));
+    return;
+  }
+  throw new Error("the generation kept changing while an image was deleted");
+}
+
+/**
+ * Deletes everything the person ever made, newest first. Answers false when there was too much for
+ * one request: what is left is untouched, and asking again goes on.
+ */
+export async function deleteAllGenerations(
+  context: StudioContext,
+  person: Person,
+): Promise<boolean> {
+  const began = context.clock.now();
+  for (;;) {
+    const { items } = await queryPage(
+      context.table,
+      generation,
+      ranges.generations(person.userId),
+      { limit: together, newestFirst: true },
+    );
+    if (items.length === 0) return true;
+    if (context.clock.now() - began > patienceMs) return false;
+    await Promise.all(items.map((found) => deleteAsIs(context, found)));
+  }
+}

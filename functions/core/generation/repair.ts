@@ -1,0 +1,85 @@
+/** Finishing what others left: lost messages, dead workers, files of deleted things. */
+
+import { decode } from "../../db/codec.ts";
+import { commitOne } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { get, queryDue } from "../../db/read.ts";
+import { remove, update } from "../../db/write.ts";
+import { iso, minute, second } from "../clock.ts";
+import type { DataContext, GenerationMessage, Objects, RepairContext } from "../context.ts";
+import { type Cleanup, cleanup, generation, hold, outbox } from "../privacy/inventory.ts";
+import { findSavedImages } from "./files.ts";
+import { finishGeneration, isOpen, unchanged } from "./finish.ts";
+import type { FailureReason } from "./schema.ts";
+
+const resendEveryMs = minute;
+
+/**
+ * One sweep over everything that is due. One item's failure is logged and does not stop the rest;
+ * it is due again next time.
+ */
+export async function sweep(context: RepairContext): Promise<void> {
+  const began = context.clock.now();
+  let latest = 0;
+  for await (const item of queryDue(context.table, iso(began))) {
+    latest = Math.max(latest, began - Date.parse(String(item.dueAt)));
+    try {
+      if (item.type === outbox.name) await resend(context, decode(outbox, item));
+      else if (item.type === hold.name) await settleOverdue(context, decode(hold, item));
+      else if (item.type === cleanup.name) await removeStray(context, item);
+    } catch (error) {
+      context.log.error("sweeping failed for an item", { error });
+    }
+  }
+  context.metrics.seconds("SweepLateSeconds", latest / second);
+}
+
+/** The message was lost, or its worker died: sends it again. Claiming makes repetition harmless. */
+async function resend(context: RepairContext, waiting: GenerationMessage): Promise<void> {
+  const { userId, generationId } = waiting;
+  const key = keys.outbox(userId, generationId);
+  const found = await get(context.table, generation, keys.generation(userId, generationId));
+  const now = context.clock.now();
+  if (!found || !isOpen(found)) {
+    await commitOne(context.table, remove(outbox, key));
+    return;
+  }
+  const leased = found.state === "running" && found.leaseUntil && found.leaseUntil > iso(now);
+  if (!leased) {
+    await context.queue.send({ userId, generationId });
+    context.metrics.count("MessagesResent");
+    context.log.warn("message sent again", { generationId });
+  }
+  const dueAt = leased ? String(found.leaseUntil) : iso(now + resendEveryMs);
+  await commitOne(context.table, update(outbox, key, { dueAt }));
+}
+
+async function settleOverdue(context: RepairContext, overdue: GenerationMessage): Promise<void> {
+  if (await giveUp(context, overdue, "deadline")) context.metrics.count("GenerationsGivenUp");
+}
+
+/**
+ * Ends a generation nobody will finish: with the images a dead worker left, else with none and all
+ * credits back. Answers false when it has ended already, or a worker still has it.
+ */
+export async function giveUp(
+  context: DataContext & { images: Objects },
+  { userId, generationId }: GenerationMessage,
+  reason: FailureReason,
+): Promise<boolean> {
+  const found = await get(context.table, generation, keys.generation(userId, generationId));
+  if (!found || !isOpen(found)) return false;
+  const now = iso(context.clock.now());
+  if (found.leaseUntil && found.leaseUntil > now) return false;
+  const images = found.attempts > 0 ? await findSavedImages(context, found) : [];
+  const shortfall = images.length < found.count ? { reason } : undefined;
+  return finishGeneration(context, found, { images, shortfall }, unchanged(found));
+}
+
+async function removeStray(context: RepairContext, item: Record<string, unknown>): Promise<void> {
+  const stray: Cleanup = decode(cleanup, item);
+  const removed = await context.images.removeAll(stray.prefix);
+  if (removed > 0) context.metrics.count("FilesRemoved", removed);
+  const key = { pk: String(item.pk), sk: String(item.sk) };
+  await commitOne(context.table, remove(cleanup, key));
+}

@@ -1,0 +1,87 @@
+/** Drawing a generation, in the worker. Any line may be the last one that runs. */
+import { commitOne } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { update } from "../../db/write.ts";
+import { iso, second } from "../clock.ts";
+import type { DrawContext, GenerationMessage } from "../context.ts";
+import { models } from "../model/catalogue.ts";
+import { type Generation, generation } from "../privacy/inventory.ts";
+import { drawImages } from "./draw.ts";
+import { discardFiles, finishGeneration } from "./finish.ts";
+
+/**
+ * How long a claim counts: the longest time-out of any model, because a generation is claimed
+ * before it is read, and the time to save and settle.
+ */
+const leaseMs = (Math.max(...models.map((model) => model.timeoutSeconds)) + 30) * second;
+
+/**
+ * Draws what a message names and settles it. Returning means the message is done with; throwing
+ * means it shall come again. `owner` names this invocation and no other.
+ */
+export async function runGeneration(
+  context: DrawContext,
+  message: GenerationMessage,
+  owner: string,
+): Promise<void> {
+  const claimed = await claim(context, message, owner);
+  if (!claimed) {
+    // Done, gone, or in other hands. If those fail, the sweeper sends a new message.
+    context.log.info("nothing to draw", { generationId: message.generationId });
+    return;
+  }
+  context.metrics.milliseconds("QueueWait", context.clock.now() - Date.parse(claimed.createdAt));
+  const { images, shortfall } = await drawImages(context, claimed, owner);
+
+  const settling = context.clock.now();
+  const done = await finishGeneration(
+    context,
+    claimed,
+    { images, shortfall },
+    { state: { is: "running" }, leaseOwner: { is: owner } },
+  );
+  if (!done) return discardFiles(context, claimed);
+  const outcome = images.length === 0 ? "failed" : shortfall ? "partial" : "succeeded";
+  context.metrics.milliseconds("SettlementTime", context.clock.now() - settling);
+  context.metrics.count("Generations", 1, { outcome, model: claimed.model });
+  context.log.info("generation settled", {
+    generationId: claimed.id,
+    state: outcome,
+    count: images.length,
+    model: claimed.model,
+    ...(shortfall ? { code: shortfall.reason } : {}),
+  });
+}
+
+/** Takes the generation if it waits, or if whoever had it let the lease lapse. One request. */
+async function claim(
+  context: DrawContext,
+  { userId, generationId }: GenerationMessage,
+  owner: string,
+): Promise<Generation | undefined> {
+  const now = context.clock.now();
+  const leaseUntil = iso(now + leaseMs);
+  return commitOne(
+    context.table,
+    update(generation, keys.generation(userId, generationId), {
+      set: {
+        state: "running",
+        stage: "drawing",
+        startedAt: iso(now),
+        leaseOwner: owner,
+        leaseUntil,
+      },
+      add: { attempts: 1 },
+      when: [
+        { state: { is: "queued" }, deadline: { atLeast: iso(now) } },
+        {
+          state: { is: "running" },
+          leaseUntil: { atMost: iso(now) },
+          deadline: { atLeast: iso(now) },
+        },
+        // The answer to this very claim was lost and the SDK asks again.
+        { state: { is: "running" }, leaseOwner: { is: owner } },
+      ],
+    }),
+  );
+}

@@ -1,0 +1,58 @@
+/** Limits on how often something may be tried. */
+import { commitOne } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { update } from "../../db/write.ts";
+import { day, epochSeconds, minute } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import { digest } from "../digest.ts";
+import { AppError } from "../error.ts";
+import { rate } from "../privacy/inventory.ts";
+import { retentionDays } from "../retention.ts";
+
+/** Tries allowed in a window, per kind of subject. Windows are fixed and aligned to the epoch. */
+const limits = {
+  "sign-up.address": { tries: 6, windowMs: 60 * minute },
+  "sign-up.network": { tries: 300, windowMs: 60 * minute },
+  "verify.address": { tries: 10, windowMs: 15 * minute },
+  "sign-in.address-and-network": { tries: 10, windowMs: 15 * minute },
+  "sign-in.address": { tries: 60, windowMs: 15 * minute },
+  "sign-in.network": { tries: 300, windowMs: 15 * minute },
+} as const;
+
+export type Limit = keyof typeof limits;
+
+/**
+ * Counts a try and refuses it when the window is full. The count is kept under a digest of the
+ * subject, so that no address stands in the table in the clear.
+ *
+ * @throws AppError rate.limited, with `retryAfterSeconds`.
+ */
+export async function countTry(
+  context: DataContext,
+  limit: Limit,
+  ...subject: string[]
+): Promise<void> {
+  const { tries, windowMs } = limits[limit];
+  const now = context.clock.now();
+  const window = Math.floor(now / windowMs);
+  const counted = await commitOne(
+    context.table,
+    update(rate, keys.rate(limit, digest(...subject), window), {
+      add: { count: 1 },
+      orCreate: true,
+      ttl: epochSeconds(now + retentionDays.abuse * day),
+    }),
+  );
+  if ((counted?.count ?? 0) <= tries) return;
+  const retryAfterSeconds = Math.ceil(((window + 1) * windowMs - now) / 1000);
+  throw new AppError(
+    "rate.limited",
+    `Too many tries. Wait ${waitingTime(retryAfterSeconds)} and try again.`,
+    { retryAfterSeconds },
+  );
+}
+
+function waitingTime(seconds: number): string {
+  const minutes = Math.ceil(seconds / 60);
+  return minutes === 1 ? "a minute" : `${minutes} minutes`;
+}

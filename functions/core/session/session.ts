@@ -1,0 +1,59 @@
+/** Sessions: a random token in the browser's cookie, its digest in the table. */
+import { randomBytes } from "node:crypto";
+import { commitOne } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { get } from "../../db/read.ts";
+import { put, remove, type Write } from "../../db/write.ts";
+import type { Person } from "../actor.ts";
+import { day, epochSeconds, iso } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import { digest } from "../digest.ts";
+import type { UserId } from "../id.ts";
+import { session } from "../privacy/inventory.ts";
+import { retentionDays } from "../retention.ts";
+
+const tokenBytes = 32;
+const tokenPattern = /^[A-Za-z0-9_-]{43}$/;
+
+export interface NewSession {
+  /** Goes into the cookie and nowhere else. */
+  readonly token: string;
+  readonly maxAgeSeconds: number;
+  readonly write: Write;
+}
+
+/** A session to be committed together with what earned it. */
+export function newSession(context: DataContext, userId: UserId): NewSession {
+  const token = randomBytes(tokenBytes).toString("base64url");
+  const now = context.clock.now();
+  const expires = now + retentionDays.session * day;
+  return {
+    token,
+    maxAgeSeconds: retentionDays.session * (day / 1000),
+    write: put(
+      session,
+      keys.session(digest(token)),
+      { userId, createdAt: iso(now), expiresAt: iso(expires) },
+      { ttl: epochSeconds(expires) },
+    ),
+  };
+}
+
+/** The person a cookie's token belongs to, while the session lasts. Costs one read. */
+export async function findPerson(
+  context: DataContext,
+  token: string | undefined,
+): Promise<Person | undefined> {
+  if (!token || !tokenPattern.test(token)) return undefined;
+  const sessionDigest = digest(token);
+  const found = await get(context.table, session, keys.session(sessionDigest), {
+    consistent: true,
+  });
+  // TTL deletion may lag by days: the time itself decides.
+  if (!found || found.expiresAt <= iso(context.clock.now())) return undefined;
+  return { kind: "person", userId: found.userId, sessionDigest };
+}
+
+export async function endSession(context: DataContext, person: Person): Promise<void> {
+  await commitOne(context.table, remove(session, keys.session(person.sessionDigest)));
+}

@@ -1,0 +1,25 @@
+/** Every minute: sends lost messages again, settles what is overdue, removes stray files. */
+import { systemClock } from "../core/clock.ts";
+import { sweep } from "../core/generation/repair.ts";
+import { openTable } from "../db/client.ts";
+import { readEnv } from "../runtime/env.ts";
+import { openLog } from "../runtime/log.ts";
+import { openMetrics } from "../runtime/metrics.ts";
+import { openBucket } from "../runtime/objects.ts";
+import { openQueue } from "../runtime/queue.ts";
+
+const config = readEnv("TABLE_NAME", "GENERATION_QUEUE_URL", "IMAGES_BUCKET");
+const metrics = openMetrics();
+const context = {
+  table: openTable(config.TABLE_NAME),
+  clock: systemClock,
+  log: openLog(),
+  metrics,
+  images: openBucket(config.IMAGES_BUCKET),
+  queue: openQueue(config.GENERATION_QUEUE_URL),
+};
+
+export async function handler(): Promise<void> {
+  await sweep(context);
+  metrics.flush();
+}

@@ -1,0 +1,64 @@
+/** One logger: JSON lines, allow-listed fields, errors scrubbed of what a person may have written. */
+import { Logger } from "@aws-lambda-powertools/logger";
+import type { Log, LogFields } from "../core/context.ts";
+
+const allowed = {
+  requestId: true,
+  generationId: true,
+  method: true,
+  route: true,
+  status: true,
+  code: true,
+  durationMs: true,
+  count: true,
+  state: true,
+  model: true,
+  error: true,
+} satisfies Record<keyof LogFields, true>;
+
+const longestMessage = 300;
+
+/** The service's name and the level come from POWERTOOLS_SERVICE_NAME and LOG_LEVEL. */
+export function openLog(): Log {
+  const logger = new Logger();
+  return {
+    info: (message, fields) => logger.info(message, keep(fields)),
+    warn: (message, fields) => logger.warn(message, keep(fields)),
+    error: (message, fields) => logger.error(message, keep(fields)),
+  };
+}
+
+function keep(fields: LogFields = {}): Record<string, string | number> {
+  const kept: Record<string, string | number> = {};
+  for (const [name, value] of Object.entries(fields)) {
+    if (!(name in allowed) || value === undefined) continue;
+    if (name === "error") Object.assign(kept, describe(value));
+    else if (typeof value === "number") kept[name] = value;
+    else kept[name] = scrub(String(value));
+  }
+  return kept;
+}
+
+/** Name, scrubbed message and where it happened; of a chain of causes, the names. */
+function describe(error: unknown): Record<string, string> {
+  if (!(error instanceof Error)) return { error: typeof error };
+  const at = error.stack?.split("\n").filter((line) => line.startsWith("    at "));
+  const cause = error.cause instanceof Error ? error.cause : undefined;
+  return {
+    error: error.name,
+    errorMessage: scrub(error.message),
+    ...(at ? { errorAt: at.slice(0, 8).join("\n") } : {}),
+    ...(cause ? { errorCause: `${cause.name}: ${scrub(cause.message)}` } : {}),
+  };
+}
+
+/** Takes out what looks like an address, a token, a network address or quoted text. */
+export function scrub(text: string): string {
+  return text
+    .replace(/[^\s@"'<>]+@[^\s@"'<>]+/g, "[address]")
+    .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, "[network]")
+    .replace(/\b(?:[0-9a-f]{1,4}:){3,}[0-9a-f:]+/gi, "[network]")
+    .replace(/"[^"]{12,}"|'[^']{40,}'|`[^`]{40,}`/g, "[text]")
+    .replace(/\b(?!(?:usr|gen|img)_)[A-Za-z0-9_-]{40,}/g, "[token]")
+    .slice(0, longestMessage);
+}

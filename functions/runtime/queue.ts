@@ -1,0 +1,14 @@
+/** The queue of generations as the product holds it. */
+import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import type { GenerationQueue } from "../core/context.ts";
+
+export function openQueue(queueUrl: string): GenerationQueue {
+  const client = new SQSClient({ maxAttempts: 3 });
+  return {
+    async send(message) {
+      await client.send(
+        new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(message) }),
+      );
+    },
+  };
+}
