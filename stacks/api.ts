@@ -64,7 +64,10 @@ export function Api({ app, stack }: StackContext) {
     ],
   });
 
-  const api = new HttpApi(stack, "HttpApi", { createDefaultStage: false });
+  const api = new HttpApi(stack, "HttpApi", {
+    apiName: app.logicalPrefixedName("api"),
+    createDefaultStage: false,
+  });
   api.addRoutes({
     path: "/api/{proxy+}",
     methods: [HttpMethod.ANY],

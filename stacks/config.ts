@@ -9,17 +9,12 @@ export const defaultRegion = allowedRegions[0];
 /** The account that offline synthesis pretends to deploy to. */
 export const offlineAccount = "000000000000";
 
-export interface Domain {
-  readonly name: string;
-  /** CloudFront reads certificates from us-east-1 only. */
-  readonly certificateArn: string;
-  /** Where the name is to point at the distribution; without it that is done by hand. */
-  readonly hostedZoneId?: string;
-}
-
 export interface StageConfig {
-  /** Without one, the site lives on the name CloudFront gives it. */
-  readonly domain?: Domain;
+  /**
+   * Name people type. Its certificate's address is read from SSM (see parameters.ts). Without one the
+   * site lives on the name CloudFront gives it, where CloudFront also lets TLS older than 1.2 in.
+   */
+  readonly domain?: string;
   readonly mail: {
     readonly from: string;
     /** The address inside `from`. */
@@ -40,7 +35,7 @@ const mail = {
 } as const;
 
 const stages: Readonly<Record<string, StageConfig>> = {
-  production: { mail: { ...mail, createsIdentity: true } },
+  production: { domain: "nanaimg.app", mail: { ...mail, createsIdentity: true } },
 };
 
 /** Any other stage is a developer's own, or the local cloud: small, and gone without a trace. */

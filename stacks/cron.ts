@@ -18,6 +18,8 @@ export function Cron({ app, stack }: StackContext) {
     description: "Sends what was never queued, settles what nobody settled, removes what is due",
     memoryMegabytes: 512,
     timeoutSeconds: limits.sweepTimeoutSeconds,
+    scheduled: true,
+    readableTraces: true,
     environment: {
       TABLE_NAME: table.tableName,
       GENERATION_QUEUE_URL: generation.queue.queueUrl,

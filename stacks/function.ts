@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
-import { RemovalPolicy } from "aws-cdk-lib/core";
+import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
 import { type App, Function as SstFunction, type Stack } from "sst/constructs";
 import { retentionDays } from "../functions/core/retention.ts";
 import { offlineAccount } from "./config.ts";
@@ -18,12 +18,13 @@ export interface FunctionOptions {
   /** Exactly what the code reads; a test compares. */
   readonly environment: Readonly<Record<string, string>>;
   readonly permissions: readonly PolicyStatement[];
+  /** Runs by a schedule, which comes again: a failed or late run is not repeated. */
+  readonly scheduled?: boolean;
+  /** Stack traces name the source. Left off where a cold start counts: reading the maps takes time. */
+  readonly readableTraces?: boolean;
   /** Packs the `sharp` that runs on Lambda; see `npm run deploy`. */
   readonly usesSharp?: boolean;
 }
-
-/** Retries of asynchronous invocations are off: schedules come again, and queues do their own. */
-const asynchronousRetries = 0;
 
 export function productFunction(
   app: App,
@@ -49,7 +50,6 @@ export function productFunction(
     architecture: "arm_64",
     memorySize: options.memoryMegabytes,
     timeout: options.timeoutSeconds,
-    retryAttempts: asynchronousRetries,
     // X-Ray's rights cannot be narrowed to a resource; the structured logs carry the request id.
     tracing: "disabled",
     role,
@@ -59,6 +59,7 @@ export function productFunction(
       POWERTOOLS_SERVICE_NAME: serviceName(app.stage, id),
       POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
       LOG_LEVEL: "INFO",
+      ...(options.readableTraces ? { NODE_OPTIONS: "--enable-source-maps" } : {}),
     },
     nodejs: {
       format: "esm",
@@ -69,9 +70,11 @@ export function productFunction(
         mainFields: ["module", "main"],
         external: ["sharp"],
         keepNames: false,
+        sourcesContent: false,
         target: "node24",
       },
     },
+    ...(options.scheduled ? { retryAttempts: 0, maxEventAge: Duration.minutes(1) } : {}),
     ...(options.usesSharp ? { copyFiles: sharpForLambda(app) } : {}),
     _doNotAllowOthersToBind: true,
   });

@@ -69,7 +69,7 @@ function policy(
       contentTypeOptions: { override },
       frameOptions: { frameOption: HeadersFrameOption.DENY, override },
       referrerPolicy: {
-        referrerPolicy: HeadersReferrerPolicy.STRICT_ORIGIN_WHEN_CROSS_ORIGIN,
+        referrerPolicy: HeadersReferrerPolicy.SAME_ORIGIN,
         override,
       },
       strictTransportSecurity: {
@@ -81,8 +81,6 @@ function policy(
     customHeadersBehavior: {
       customHeaders: Object.entries(more).map(([header, value]) => ({ header, value, override })),
     },
-    // Says which product serves, and helps nobody who visits.
-    removeHeaders: ["Server"],
   };
   return new ResponseHeadersPolicy(stack, id, props);
 }

@@ -25,6 +25,7 @@ export function Queues({ app, stack }: StackContext) {
         ...onImages(images, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]),
       ],
       usesSharp: true,
+      readableTraces: true,
     },
     deadLetterWorker: {
       handler: "functions/workers/generate-dead-letter.handler",
@@ -33,6 +34,7 @@ export function Queues({ app, stack }: StackContext) {
       timeoutSeconds: limits.deadLetterTimeoutSeconds,
       environment,
       permissions: [...readAndWriteTable(table), ...onImages(images, ["s3:DeleteObject"])],
+      readableTraces: true,
     },
   });
 

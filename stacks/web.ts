@@ -21,16 +21,16 @@ import {
   ViewerProtocolPolicy,
 } from "aws-cdk-lib/aws-cloudfront";
 import { HttpOrigin, S3BucketOrigin } from "aws-cdk-lib/aws-cloudfront-origins";
-import { AaaaRecord, ARecord, HostedZone, RecordTarget } from "aws-cdk-lib/aws-route53";
-import { CloudFrontTarget } from "aws-cdk-lib/aws-route53-targets";
 import { Bucket } from "aws-cdk-lib/aws-s3";
+import { StringParameter } from "aws-cdk-lib/aws-ssm";
 import { Duration } from "aws-cdk-lib/core";
 import { type Stack, type StackContext, use } from "sst/constructs";
 import { Api } from "./api.ts";
 import { privateBucket } from "./bucket.ts";
-import { type Domain, stageConfig } from "./config.ts";
+import { stageConfig } from "./config.ts";
 import { Data } from "./data.ts";
 import { responseHeaders } from "./headers.ts";
+import { certificateParameter } from "./parameters.ts";
 import { Secrets } from "./secrets.ts";
 import { siteFiles, uploadSite } from "./site.ts";
 
@@ -109,14 +109,21 @@ export function Web({ app, stack }: StackContext) {
     enableLogging: false,
     ...(domain
       ? {
-          domainNames: [domain.name],
-          certificate: Certificate.fromCertificateArn(stack, "Certificate", domain.certificateArn),
+          domainNames: [domain],
+          certificate: Certificate.fromCertificateArn(
+            stack,
+            "Certificate",
+            StringParameter.valueForStringParameter(stack, certificateParameter(app.stage)),
+          ),
         }
       : {}),
   });
-  if (domain) pointNameAt(stack, distribution, domain);
 
-  stack.addOutputs({ Url: `https://${domain?.name ?? distribution.distributionDomainName}` });
+  stack.addOutputs({
+    Url: `https://${domain ?? distribution.distributionDomainName}`,
+    // What the name must point at (a CNAME or an alias record).
+    Distribution: distribution.distributionDomainName,
+  });
   return { distribution, site };
 }
 
@@ -168,15 +175,4 @@ function edge(
       code: FunctionCode.fromInline(code),
     }),
   };
-}
-
-function pointNameAt(stack: Stack, distribution: Distribution, domain: Domain): void {
-  if (!domain.hostedZoneId) return;
-  const zone = HostedZone.fromHostedZoneAttributes(stack, "Zone", {
-    hostedZoneId: domain.hostedZoneId,
-    zoneName: domain.name,
-  });
-  const target = RecordTarget.fromAlias(new CloudFrontTarget(distribution));
-  new ARecord(stack, "Ipv4", { zone, target, recordName: domain.name });
-  new AaaaRecord(stack, "Ipv6", { zone, target, recordName: domain.name });
 }

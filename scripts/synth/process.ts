@@ -39,6 +39,11 @@ function environment(): NodeJS.ProcessEnv {
     // SST's own switch for running without an account.
     NODE_ENV: "test",
     SST_BUILD_CONCURRENCY: "4",
+    // SST runs npm for each bundle, also for one that needs nothing from it.
+    npm_config_offline: "true",
+    npm_config_audit: "false",
+    npm_config_fund: "false",
+    npm_config_update_notifier: "false",
     JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: "1",
   };
 }
