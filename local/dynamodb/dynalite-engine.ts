@@ -75,9 +75,9 @@ async function read(store: Store, operation: string, input: Json): Promise<Json>
   if (!isOperation(operation)) throw new DynamoError("UnknownOperationException", operation);
   const body = await run(operation, store, parse(operation, input, store));
   // A read that finds nothing still costs the smallest read; dynalite says 0.
-  const used = body["ConsumedCapacity"] as { CapacityUnits?: number } | undefined;
+  const used = body.ConsumedCapacity as { CapacityUnits?: number } | undefined;
   if (used && !Array.isArray(used) && used.CapacityUnits === 0) {
-    used.CapacityUnits = input["ConsistentRead"] === true ? 1 : 0.5;
+    used.CapacityUnits = input.ConsistentRead === true ? 1 : 0.5;
   }
   return body;
 }
@@ -87,12 +87,12 @@ async function writeOne(
   operation: Operation,
   input: Json,
 ): Promise<Json> {
-  const wanted = input["ReturnConsumedCapacity"];
-  const showItem = input["ReturnValuesOnConditionCheckFailure"] === "ALL_OLD";
+  const wanted = input.ReturnConsumedCapacity;
+  const showItem = input.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
   const staged = new StagedStore(store);
   const data = parse(operation, input, staged);
-  const table = await tableOf(store, String(data["TableName"]));
-  const key = addressOf(table, (data["Key"] ?? data["Item"]) as Item);
+  const table = await tableOf(store, String(data.TableName));
+  const key = addressOf(table, (data.Key ?? data.Item) as Item);
   if (key !== undefined && locks.conflicts(key, "write")) {
     throw new DynamoError("TransactionConflictException", "Transaction is ongoing for the item");
   }
@@ -110,17 +110,17 @@ async function writeOne(
 }
 
 async function writeBatch({ store, locks }: Context, input: Json): Promise<Json> {
-  const wanted = input["ReturnConsumedCapacity"];
+  const wanted = input.ReturnConsumedCapacity;
   const staged = new StagedStore(store);
   const data = parse("BatchWriteItem", input, staged);
   const tables = new Map<string, Table>();
   const addresses: string[] = [];
-  for (const [name, writes] of Object.entries(data["RequestItems"] as Record<string, Json[]>)) {
+  for (const [name, writes] of Object.entries(data.RequestItems as Record<string, Json[]>)) {
     const table = await tableOf(store, name);
     tables.set(name, table);
     for (const write of writes) {
-      const put = write["PutRequest"] as { Item: Item } | undefined;
-      const removal = write["DeleteRequest"] as { Key: Item } | undefined;
+      const put = write.PutRequest as { Item: Item } | undefined;
+      const removal = write.DeleteRequest as { Key: Item } | undefined;
       const address = addressOf(table, put?.Item ?? removal?.Key ?? {});
       if (address !== undefined) addresses.push(address);
     }
@@ -170,13 +170,13 @@ export function withItem(error: unknown, staged: StagedStore): unknown {
   const body = bodyOf(error);
   const [change] = staged.changes.values();
   if (!body || !isConditionFailure(body) || !change?.before) return error;
-  return new DynamoError("ConditionalCheckFailedException", String(body["message"]), {
+  return new DynamoError("ConditionalCheckFailedException", String(body.message), {
     Item: change.before,
   });
 }
 
 export function isConditionFailure(body: Json): boolean {
-  return String(body["__type"]).endsWith("#ConditionalCheckFailedException");
+  return String(body.__type).endsWith("#ConditionalCheckFailedException");
 }
 
 /** The DynamoDB body of an error, dynalite's or ours; undefined for a surprise. */

@@ -41,7 +41,7 @@ export async function openDynamoLocal(options: { dir?: string } = {}): Promise<D
       "-disableTelemetry",
       ...(options.dir ? ["-dbPath", options.dir] : ["-inMemory"]),
     ],
-    { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env["PATH"] } },
+    { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH } },
   );
   let complaint = "";
   child.stderr?.on("data", (chunk: Buffer) => {

@@ -31,7 +31,7 @@ export class DynamoError extends Error {
 
 export function validationError(message: string): DynamoError {
   const error = new DynamoError("ValidationException", message);
-  error.body["__type"] = "com.amazon.coral.validate#ValidationException";
+  error.body.__type = "com.amazon.coral.validate#ValidationException";
   return error;
 }
 
@@ -39,6 +39,6 @@ export function validationError(message: string): DynamoError {
 export async function request(engine: DynamoEngine, operation: string, input: Json): Promise<Json> {
   const { status, body } = await engine.call(operation, input);
   if (status === 200) return body;
-  const type = String(body["__type"]).split("#").pop() ?? "Error";
-  throw new DynamoError(type, String(body["message"] ?? body["Message"]), body);
+  const type = String(body.__type).split("#").pop() ?? "Error";
+  throw new DynamoError(type, String(body.message ?? body.Message), body);
 }

@@ -10,10 +10,10 @@ interface Specification {
 }
 
 export async function timeToLive(store: Store, operation: string, input: Json): Promise<Json> {
-  const table = await tableOf(store, String(input["TableName"]));
+  const table = await tableOf(store, String(input.TableName));
   const key = keyOf(table.TableName);
   if (operation === "UpdateTimeToLive") {
-    const asked = input["TimeToLiveSpecification"] as Partial<Specification> | undefined;
+    const asked = input.TimeToLiveSpecification as Partial<Specification> | undefined;
     if (!asked?.AttributeName || typeof asked.Enabled !== "boolean") {
       throw validationError("TimeToLiveSpecification needs AttributeName and Enabled");
     }

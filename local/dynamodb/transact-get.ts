@@ -7,7 +7,7 @@ import { DynamoError, type Item, type Json, validationError } from "./engine.ts"
 const maxItems = 100;
 
 export async function transactGet({ store, locks }: Context, input: Json): Promise<Json> {
-  const members = input["TransactItems"];
+  const members = input.TransactItems;
   if (!Array.isArray(members) || members.length === 0 || members.length > maxItems) {
     throw validationError(
       "1 validation error detected: Value at 'transactItems' failed to satisfy constraint: " +
@@ -16,9 +16,9 @@ export async function transactGet({ store, locks }: Context, input: Json): Promi
   }
   const gets = await Promise.all(
     (members as Json[]).map(async (member) => {
-      const data = parse("GetItem", { ...(member["Get"] as Json) }, store);
-      const table = await tableOf(store, String(data["TableName"]));
-      return { data, table, address: addressOf(table, data["Key"] as Item) };
+      const data = parse("GetItem", { ...(member.Get as Json) }, store);
+      const table = await tableOf(store, String(data.TableName));
+      return { data, table, address: addressOf(table, data.Key as Item) };
     }),
   );
   const addresses = gets.flatMap(({ address }) => address ?? []);
@@ -45,7 +45,7 @@ export async function transactGet({ store, locks }: Context, input: Json): Promi
       }),
     );
     const full = consumed(found.map(({ used: [name, units] }) => [name, units]));
-    const capacity = wantedCapacity(full, input["ReturnConsumedCapacity"]);
+    const capacity = wantedCapacity(full, input.ReturnConsumedCapacity);
     return {
       Responses: found.map(({ item }) => (item ? { Item: item } : {})),
       ...(capacity && { ConsumedCapacity: capacity }),

@@ -67,12 +67,12 @@ export async function transactWrite(context: Context, input: Json): Promise<Json
     }
   });
   if (outcome === "replayed") used = await readUnits(context, steps);
-  const capacity = wantedCapacity(consumed(used), input["ReturnConsumedCapacity"]);
+  const capacity = wantedCapacity(consumed(used), input.ReturnConsumedCapacity);
   return capacity ? { ConsumedCapacity: capacity } : {};
 }
 
 function members(input: Json): Json[] {
-  const items = input["TransactItems"];
+  const items = input.TransactItems;
   if (!Array.isArray(items) || items.length === 0) {
     throw validationError(
       "1 validation error detected: Value '[]' at 'transactItems' failed to satisfy constraint: " +
@@ -89,7 +89,7 @@ function members(input: Json): Json[] {
 }
 
 function tokenOf(input: Json): string | undefined {
-  const token = input["ClientRequestToken"];
+  const token = input.ClientRequestToken;
   if (token === undefined || token === null) return undefined;
   if (typeof token !== "string" || token.length < 1 || token.length > 36) {
     throw validationError(
@@ -116,11 +116,11 @@ async function step({ store }: Context, member: Json): Promise<Step> {
   if (needed && !request[needed]) {
     throw validationError(`The ${kind} of a transaction needs ${needed}`);
   }
-  const showItem = request["ReturnValuesOnConditionCheckFailure"] === "ALL_OLD";
+  const showItem = request.ReturnValuesOnConditionCheckFailure === "ALL_OLD";
   const staged = new StagedStore(store);
   const data = parse(kinds[kind], request, staged);
-  const table = await tableOf(store, String(data["TableName"]));
-  const address = addressOf(table, (data["Key"] ?? data["Item"]) as Item);
+  const table = await tableOf(store, String(data.TableName));
+  const address = addressOf(table, (data.Key ?? data.Item) as Item);
   return { kind, data, table, address, showItem, staged };
 }
 
@@ -155,7 +155,7 @@ async function attempt({ kind, staged, data, showItem }: Step): Promise<Reason> 
     const body = bodyOf(error);
     const [change] = staged.changes.values();
     if (!body || !change) throw error;
-    const message = String(body["message"]);
+    const message = String(body.message);
     if (!isConditionFailure(body)) return { Code: "ValidationError", Message: message };
     const item = showItem && change.before ? { Item: change.before } : {};
     return { Code: "ConditionalCheckFailed", Message: message, ...item };

@@ -109,7 +109,8 @@ export async function serveMail(
     url: endpoint.url,
     close: async () => {
       await endpoint.close();
-      if (library) await (await library).close();
+      const loaded = await library;
+      await loaded?.close();
     },
   };
 }
