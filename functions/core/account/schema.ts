@@ -45,20 +45,22 @@ export type Verify = z.infer<typeof Verify>;
 export const SignIn = z.strictObject({ email: Email, password: z.string().max(1_024) });
 export type SignIn = z.infer<typeof SignIn>;
 
-export const AccountView = z.object({
-  id: z.string(),
-  name: z.string(),
-  email: z.string(),
-  emailVerified: z.boolean(),
-  locale: z.enum(locales),
-  theme: z.enum(themes),
-  plan: z.enum(["free"]),
-  status: z.enum(["ACTIVE"]),
-  consents: z.object({ training: z.boolean(), analytics: z.boolean() }),
-  identities: z.array(z.string()),
-  policyVersion: z.string(),
-  createdAt: z.iso.datetime(),
-});
+export const AccountView = z
+  .object({
+    id: z.string(),
+    name: z.string(),
+    email: z.string(),
+    emailVerified: z.boolean(),
+    locale: z.enum(locales),
+    theme: z.enum(themes),
+    plan: z.enum(["free"]),
+    status: z.enum(["ACTIVE"]),
+    consents: z.object({ training: z.boolean(), analytics: z.boolean() }),
+    identities: z.array(z.string()),
+    policyVersion: z.string(),
+    createdAt: z.iso.datetime(),
+  })
+  .meta({ id: "Account" });
 export type AccountView = z.infer<typeof AccountView>;
 export const AccountAnswer = z.object({ account: AccountView });
 

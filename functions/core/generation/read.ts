@@ -34,6 +34,9 @@ export function notFound(): AppError {
   return new AppError("generation.not_found", "There is no such generation. It may be deleted.");
 }
 
+/** What a viewer's key to images is cut from; one for each class of images in an answer. */
+export type Viewer = Pick<Generation, "imageClass" | "imagePrefix">;
+
 /**
  * Newest first. With filters a page may hold fewer than `limit` items, even none, and still have a
  * `nextCursor`: so much history was looked through for one answer.
@@ -42,7 +45,7 @@ export async function listGenerations(
   context: DataContext,
   person: Person,
   filter: GenerationFilter,
-): Promise<{ page: GenerationPage; newest: Generation | undefined }> {
+): Promise<{ page: GenerationPage; viewers: Viewer[] }> {
   const matches = matcher(filter);
   const kept: Generation[] = [];
   let after = filter.cursor === undefined ? undefined : decodeCursor(filter.cursor);
@@ -74,7 +77,7 @@ function pageOf(kept: Generation[], last: string | undefined) {
       items: kept.map(viewGeneration),
       nextCursor: last ? Buffer.from(last).toString("base64url") : null,
     },
-    newest: kept[0],
+    viewers: [...new Map(kept.map((found) => [found.imageClass, found])).values()],
   };
 }
 

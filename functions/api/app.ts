@@ -1,0 +1,130 @@
+/** The API: from a request to an answer. */
+import { LinearRouter } from "hono/router/linear-router";
+import { signedOut } from "../core/account/account.ts";
+import { type Actor, anonymous } from "../core/actor.ts";
+import { AppError, type ErrorCode } from "../core/error.ts";
+import { findPerson } from "../core/session/session.ts";
+import { lazy } from "../runtime/lazy.ts";
+import type { ApiContext } from "./context.ts";
+import type { Endpoint } from "./endpoint.ts";
+import type { ApiAnswer, ApiRequest } from "./http.ts";
+import { assertOwnSite } from "./middleware/origin.ts";
+import { sessionCookieName } from "./middleware/session-cookie.ts";
+
+/** The first part of a path below `/api/` names a file of endpoints, loaded when it is asked for. */
+const nouns: Record<string, () => Promise<Endpoint[]>> = {
+  account: async () => (await import("./routes/account.ts")).account,
+  auth: async () => (await import("./routes/auth.ts")).auth,
+  billing: async () => (await import("./routes/billing.ts")).billing,
+  generations: async () => (await import("./routes/generations.ts")).generations,
+  health: async () => (await import("./routes/health.ts")).health,
+  models: async () => (await import("./routes/models.ts")).models,
+  "openapi.json": async () => (await import("./routes/openapi.ts")).openapi,
+};
+
+export type App = (request: ApiRequest) => Promise<ApiAnswer>;
+
+export function createApp(context: ApiContext): App {
+  const routers = new Map(
+    Object.entries(nouns).map(([noun, load]) => [noun, lazy(async () => routerOf(await load()))]),
+  );
+  return async (request) => {
+    const started = context.clock.now();
+    let route = "none";
+    let answered: ApiAnswer;
+    try {
+      assertOwnSite(request);
+      const router = await routers.get(request.path.split("/")[2] ?? "")?.();
+      const matched = router && match(router, request);
+      if (!matched) throw new AppError("route.not_found", "There is nothing at this address.");
+      route = matched.endpoint.path;
+      answered = await call(context, matched.endpoint, matched.params, request);
+    } catch (error) {
+      answered = explain(context, request, error);
+    }
+    context.log.info("answered", {
+      requestId: request.id,
+      method: request.method,
+      route,
+      status: answered.status,
+      durationMs: context.clock.now() - started,
+    });
+    return answered;
+  };
+}
+
+function routerOf(endpoints: readonly Endpoint[]): LinearRouter<Endpoint> {
+  const router = new LinearRouter<Endpoint>();
+  for (const endpoint of endpoints) {
+    router.add(
+      endpoint.method.toUpperCase(),
+      endpoint.path.replaceAll(/\{(\w+)\}/g, ":$1"),
+      endpoint,
+    );
+  }
+  return router;
+}
+
+function match(router: LinearRouter<Endpoint>, request: ApiRequest) {
+  const method = request.method === "HEAD" ? "GET" : request.method;
+  const [matches] = router.match(method, request.path);
+  const first = matches[0];
+  if (!first) return undefined;
+  const [endpoint, params] = first;
+  return { endpoint, params: params as Record<string, string> };
+}
+
+async function call(
+  context: ApiContext,
+  endpoint: Endpoint,
+  params: Record<string, string>,
+  request: ApiRequest,
+): Promise<ApiAnswer> {
+  const actor = await establish(context, endpoint, request);
+  const { body, query, invalid = "request.invalid" } = endpoint;
+  const values = body || query ? await decode(endpoint, request, invalid) : {};
+  return endpoint.handle({
+    context,
+    actor,
+    params,
+    request,
+    body: undefined,
+    query: undefined,
+    ...values,
+  });
+}
+
+async function establish(
+  context: ApiContext,
+  endpoint: Endpoint,
+  request: ApiRequest,
+): Promise<Actor> {
+  if (endpoint.actor === "anyone") return anonymous;
+  const person = await findPerson(context, request.cookies[sessionCookieName]);
+  if (!person) throw signedOut();
+  return person;
+}
+
+async function decode(endpoint: Endpoint, request: ApiRequest, invalid: ErrorCode) {
+  const { decodeBody, decodeValue } = await import("./middleware/decode.ts");
+  return {
+    body: endpoint.body && decodeBody(endpoint.body, request.body, invalid),
+    query: endpoint.query && decodeValue(endpoint.query, request.query, invalid),
+  };
+}
+
+/** What callers learn of an error: ours in its own words, a surprise only by its request id. */
+function explain(context: ApiContext, request: ApiRequest, error: unknown): ApiAnswer {
+  const known = error instanceof AppError;
+  if (!known) context.log.error("unexpected", { requestId: request.id, error });
+  const shown = known
+    ? error
+    : new AppError("internal", "Something went wrong on our side. Try again in a moment.");
+  const { code, message, details, status } = shown;
+  const wait = details?.retryAfterSeconds;
+  return {
+    status,
+    body: { error: { code, message, ...(details ? { details } : {}) }, requestId: request.id },
+    ...(typeof wait === "number" ? { headers: { "retry-after": String(wait) } } : {}),
+  };
+}

@@ -1,0 +1,45 @@
+/** The API's context over real services. Clients that most requests do not need load on first use. */
+import { systemClock } from "../core/clock.ts";
+import { openTable } from "../db/client.ts";
+import { lazy } from "../runtime/lazy.ts";
+import { openLog } from "../runtime/log.ts";
+import type { ApiContext } from "./context.ts";
+
+export interface ApiConfig {
+  readonly TABLE_NAME: string;
+  readonly GENERATION_QUEUE_URL: string;
+  readonly IMAGES_BUCKET: string;
+  readonly MAIL_FROM: string;
+  readonly IMAGE_KEY_PAIR_ID: string;
+  /** Name of the SSM parameter that holds the private key, PEM. */
+  readonly IMAGE_PRIVATE_KEY_PARAMETER: string;
+}
+
+export function openContext(config: ApiConfig): ApiContext {
+  const images = lazy(async () =>
+    (await import("../runtime/objects.ts")).openBucket(config.IMAGES_BUCKET),
+  );
+  const queue = lazy(async () =>
+    (await import("../runtime/queue.ts")).openQueue(config.GENERATION_QUEUE_URL),
+  );
+  const post = lazy(async () => (await import("../runtime/post.ts")).openPost(config.MAIL_FROM));
+  return {
+    table: openTable(config.TABLE_NAME),
+    clock: systemClock,
+    log: openLog(),
+    images: {
+      put: async (...args) => (await images()).put(...args),
+      list: async (...args) => (await images()).list(...args),
+      notes: async (...args) => (await images()).notes(...args),
+      removeAll: async (...args) => (await images()).removeAll(...args),
+    },
+    queue: { send: async (message) => (await queue()).send(message) },
+    post: { send: async (letter) => (await post()).send(letter) },
+    signingKey: lazy(async () => ({
+      keyPairId: config.IMAGE_KEY_PAIR_ID,
+      privateKey: await (await import("../runtime/parameter.ts")).readParameter(
+        config.IMAGE_PRIVATE_KEY_PARAMETER,
+      ),
+    })),
+  };
+}

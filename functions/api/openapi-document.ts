@@ -1,0 +1,137 @@
+/** The OpenAPI document, made from the very schemas that validate. Runs at build time. */
+import * as z from "zod";
+import { type ErrorCode, statusOf } from "../core/error.ts";
+import type { Endpoint } from "./endpoint.ts";
+import { account } from "./routes/account.ts";
+import { auth } from "./routes/auth.ts";
+import { billing } from "./routes/billing.ts";
+import { generations } from "./routes/generations.ts";
+import { health } from "./routes/health.ts";
+import { models } from "./routes/models.ts";
+import { openapi } from "./routes/openapi.ts";
+
+const endpoints: readonly Endpoint[] = [
+  ...health,
+  ...auth,
+  ...account,
+  ...models,
+  ...generations,
+  ...billing,
+  ...openapi,
+];
+
+/** OpenAPI 3.1. @see https://spec.openapis.org/oas/v3.1.1.html */
+export function openApiDocument(): Record<string, unknown> {
+  const paths: Record<string, Record<string, unknown>> = {};
+  schemas = { Error: errorSchema };
+  for (const endpoint of endpoints) {
+    paths[endpoint.path] ??= {};
+    Object.assign(paths[endpoint.path] ?? {}, { [endpoint.method]: operation(endpoint) });
+  }
+  return {
+    openapi: "3.1.1",
+    info: {
+      title: "nana img",
+      version: "1",
+      description:
+        "JSON in and out. Unsafe methods need a same-origin Origin header. Times are ISO 8601 UTC, credits integers.",
+    },
+    paths,
+    components: {
+      securitySchemes: { session: { type: "apiKey", in: "cookie", name: "__Host-session" } },
+      schemas,
+    },
+  };
+}
+
+/** Filled while the paths are described. */
+let schemas: Record<string, unknown> = {};
+
+const errorSchema = {
+  type: "object",
+  required: ["error", "requestId"],
+  properties: {
+    error: {
+      type: "object",
+      required: ["code", "message"],
+      properties: {
+        code: { type: "string" },
+        message: { type: "string", description: "For people." },
+        details: { type: "object" },
+      },
+    },
+    requestId: { type: "string" },
+  },
+};
+
+function operation(endpoint: Endpoint) {
+  const { summary, actor, body, answers } = endpoint;
+  const responses = {
+    ...Object.fromEntries(
+      Object.entries(answers).map(([status, schema]) => [
+        status,
+        { description: summary, ...(schema ? content(jsonSchema(schema, "output")) : {}) },
+      ]),
+    ),
+    ...errors(endpoint),
+  };
+  return {
+    summary,
+    ...(actor === "person" ? { security: [{ session: [] }] } : {}),
+    parameters: parameters(endpoint),
+    ...(body ? { requestBody: { required: true, ...content(jsonSchema(body, "input")) } } : {}),
+    responses,
+  };
+}
+
+function parameters({ path, query, headers = {} }: Endpoint) {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const properties = query ? (jsonSchema(query, "input").properties as object) : {};
+  return [
+    ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
+    ...Object.entries(properties).map(([name, schema]) => ({ name, in: "query", schema })),
+    ...Object.entries(headers).map(([name, description]) => ({
+      ...{ name, in: "header", required: true, description },
+      schema: { type: "string" },
+    })),
+  ];
+}
+
+/** Errors of one status stand together: the code tells them apart. */
+function errors(endpoint: Endpoint) {
+  const codes: ErrorCode[] = [
+    ...(endpoint.actor === "person" ? (["auth.required"] as const) : []),
+    ...(endpoint.method === "get" ? [] : (["request.cross_site", "request.media_type"] as const)),
+    ...(endpoint.body
+      ? (["request.malformed", endpoint.invalid ?? "request.invalid"] as const)
+      : []),
+    ...(endpoint.errors ?? []),
+  ];
+  const byStatus = Map.groupBy(codes, statusOf);
+  return Object.fromEntries(
+    [...byStatus].map(([status, of]) => [
+      status,
+      {
+        description: of.map((code) => `\`${code}\``).join(", "),
+        ...content({ $ref: "#/components/schemas/Error" }),
+      },
+    ]),
+  );
+}
+
+function content(schema: object) {
+  return { content: { "application/json": { schema } } };
+}
+
+/** Named schemas (`.meta({ id })`) are moved to the document's components and referred to. */
+function jsonSchema(schema: z.ZodType, io: "input" | "output"): Record<string, unknown> {
+  const { $schema: _, ...whole } = z.toJSONSchema(schema, { io, unrepresentable: "any" });
+  const text = JSON.stringify(whole).replaceAll("#/$defs/", "#/components/schemas/");
+  const { $defs = {}, id, ...rest } = JSON.parse(text);
+  for (const [name, { id: __, ...definition }] of Object.entries<Record<string, unknown>>($defs)) {
+    schemas[name] = definition;
+  }
+  if (!id) return rest;
+  schemas[id] = rest;
+  return { $ref: `#/components/schemas/${id}` };
+}
