@@ -1,5 +1,7 @@
 /** The one way a function of the product is declared: same runtime, own log group, own rights only. */
 import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+import { join } from "node:path";
 import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
@@ -74,6 +76,7 @@ export function productFunction(
         target: "node24",
       },
     },
+    hooks: { afterBuild: removeNpmFiles },
     ...(options.scheduled ? { retryAttempts: 0, maxEventAge: Duration.minutes(1) } : {}),
     ...(options.usesSharp ? { copyFiles: sharpForLambda(app) } : {}),
     _doNotAllowOthersToBind: true,
@@ -92,6 +95,13 @@ function removeSstEnvironment(lambda: SstFunction): void {
     "AWS_NODEJS_CONNECTION_REUSE_ENABLED",
   ]) {
     resource.addPropertyDeletionOverride(`Environment.Variables.${name}`);
+  }
+}
+
+/** SST installs into each package what it left unbundled: here nothing, which leaves two files. */
+async function removeNpmFiles(_: unknown, folder: string): Promise<void> {
+  for (const file of ["package.json", "package-lock.json"]) {
+    await rm(join(folder, file), { force: true });
   }
 }
 

@@ -40,6 +40,7 @@ export function Web({ app, stack }: StackContext) {
   const { originSecret, imageKeyGroup } = use(Secrets);
   const { domain } = stageConfig(app.stage);
 
+  const files = Object.fromEntries(siteFiles().map((file) => [`/${file}`, 1]));
   const site = privateBucket(app, stack, "Site");
   uploadSite(stack, site);
   const headers = responseHeaders(stack);
@@ -55,7 +56,7 @@ export function Web({ app, stack }: StackContext) {
       responseHeadersPolicy: headers.pages,
       functionAssociations: [
         edge(stack, "SiteRequest", "site-request", FunctionEventType.VIEWER_REQUEST, {
-          files: Object.fromEntries(siteFiles().map((file) => [`/${file}`, 1])),
+          files,
         }),
         edge(stack, "SiteResponse", "site-response", FunctionEventType.VIEWER_RESPONSE),
       ],

@@ -1,0 +1,90 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import {
+  assemblyOf,
+  at,
+  listAt,
+  resource,
+  resourcesOf,
+  synthTimeoutMs,
+  target,
+} from "../scripts/synth/testing.ts";
+import type { Assembly } from "../scripts/synth.ts";
+
+let assembly: Assembly;
+beforeAll(async () => {
+  assembly = await assemblyOf("production");
+}, synthTimeoutMs);
+
+const alarms = () => resourcesOf(assembly, "AWS::CloudWatch::Alarm");
+
+function watching(metric: string, namespace: string) {
+  return alarms().filter(
+    ({ Properties }) => Properties.MetricName === metric && Properties.Namespace === namespace,
+  );
+}
+
+const dimension = (alarm: { Properties: unknown }) =>
+  at(alarm.Properties, "Dimensions", 0, "Value");
+
+describe("somebody is woken", () => {
+  test("when anything stands in a dead letter queue", () => {
+    const deadLetterQueues = resourcesOf(assembly, "AWS::SQS::Queue").flatMap(({ Properties }) => {
+      const arn = at(Properties, "RedrivePolicy", "deadLetterTargetArn");
+      return arn === undefined ? [] : [target(assembly, arn)];
+    });
+    expect(deadLetterQueues.length).toBeGreaterThan(0);
+    const depths = watching("ApproximateNumberOfMessagesVisible", "AWS/SQS");
+    for (const alarm of depths) {
+      expect(alarm.Properties).toMatchObject({
+        Threshold: 0,
+        ComparisonOperator: "GreaterThanThreshold",
+      });
+    }
+    expect(depths).toHaveLength(deadLetterQueues.length);
+  });
+
+  test("when any function of the product fails", () => {
+    const watched = watching("Errors", "AWS/Lambda").map((alarm) =>
+      target(assembly, dimension(alarm)),
+    );
+    expect(watched.toSorted()).toEqual(Object.keys(assembly.functionBundles).toSorted());
+  });
+
+  test("when the oldest message waits too long", () => {
+    const [age] = watching("ApproximateAgeOfOldestMessage", "AWS/SQS");
+    expect(age?.Properties.Threshold).toBe(120);
+  });
+
+  test("when the sweeper is late, and when it is silent", () => {
+    const [late] = watching("SweepLateSeconds", "NanaImg");
+    expect(late?.Properties).toMatchObject({ TreatMissingData: "breaching", Period: 60 });
+    const sweeper = resource(assembly, "AWS::Lambda::Function", "Sweeper").Properties;
+    expect(at(late?.Properties, "Dimensions")).toEqual([
+      {
+        Name: "service",
+        Value: at(sweeper, "Environment", "Variables", "POWERTOOLS_SERVICE_NAME"),
+      },
+    ]);
+  });
+
+  test("when the API breaks", () => {
+    expect(watching("5xx", "AWS/ApiGateway")).toHaveLength(1);
+  });
+
+  test("by a topic that is encrypted with a key CloudWatch may use", () => {
+    const topic = resource(assembly, "AWS::SNS::Topic");
+    for (const { Properties } of alarms()) {
+      expect(listAt(Properties, "AlarmActions").map((action) => target(assembly, action))).toEqual([
+        topic.id,
+      ]);
+      expect(String(Properties.AlarmDescription).length).toBeGreaterThan(10);
+    }
+    const key = resource(
+      assembly,
+      "AWS::KMS::Key",
+      target(assembly, topic.Properties.KmsMasterKeyId),
+    );
+    expect(key.Properties.EnableKeyRotation).toBe(true);
+    expect(JSON.stringify(key.Properties.KeyPolicy)).toContain("cloudwatch.amazonaws.com");
+  });
+});
