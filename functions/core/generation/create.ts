@@ -139,6 +139,7 @@ function newGeneration(
     imageClass,
     imagePrefix: owner.imagePrefix,
     images: [],
+    imagesRevision: 0,
     attempts: 0,
     createdAt: iso(now),
     deadline: iso(now + 2 * price.model.timeoutSeconds * second + slackMs),

@@ -72,7 +72,8 @@ export async function deleteImage(
     const gone = await commit(context.table, [
       update(generation, keys.generation(found.userId, found.id), {
         set: { images: found.images.filter((other) => other !== image) },
-        when: { images: { is: found.images } },
+        add: { imagesRevision: 1 },
+        when: { imagesRevision: { is: found.imagesRevision } },
       }),
       put(
         cleanup,

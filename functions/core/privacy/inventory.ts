@@ -226,6 +226,8 @@ export const generation = item("generation", {
         contentType: text(),
       }),
     ),
+    /** Counts changes of `images`, so that two deletions at once cannot undo one another. */
+    imagesRevision: whole(),
     error: optional(record({ code: text<FailureReason>(), message: text() })),
     /** Who is drawing and until when that counts; another may take over afterwards. */
     leaseOwner: optional(text()),

@@ -1,0 +1,154 @@
+/** The whole product in one process, over the embedded services: for integration tests. */
+import { generateKeyPairSync, randomUUID } from "node:crypto";
+import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
+import { type App, createApp } from "../../functions/api/app.ts";
+import { openContext } from "../../functions/api/open-context.ts";
+import { type Clock, systemClock } from "../../functions/core/clock.ts";
+import type {
+  DrawContext,
+  GenerationMessage,
+  Log,
+  Metrics,
+  RepairContext,
+} from "../../functions/core/context.ts";
+import { parseGenerationMessage } from "../../functions/core/generation/message.ts";
+import { sweep } from "../../functions/core/generation/repair.ts";
+import { runGeneration } from "../../functions/core/generation/run.ts";
+import type { Provider } from "../../functions/core/model/provider.ts";
+import { providerOf } from "../../functions/core/model/providers.ts";
+import { openBucket } from "../../functions/runtime/objects.ts";
+import { openQueue } from "../../functions/runtime/queue.ts";
+import { type Services, startServices } from "../services.ts";
+import { Browser } from "./browser.ts";
+import { snapshot } from "./snapshot.ts";
+
+/** Real time, moved by hand. */
+export class MovableClock implements Clock {
+  #offsetMs = 0;
+
+  now(): number {
+    return systemClock.now() + this.#offsetMs;
+  }
+
+  advance(ms: number): void {
+    this.#offsetMs += ms;
+  }
+}
+
+export interface Product {
+  readonly app: App;
+  readonly services: Services;
+  readonly clock: MovableClock;
+  /** What functions reach the world through, to be called directly or with one part replaced. */
+  readonly context: RepairContext & DrawContext;
+  /** Everything logged, as lines of JSON. */
+  readonly logged: string[];
+  readonly measured: string[];
+  /** What draws from now on; undefined for the model's own adapter. */
+  provider: Provider | undefined;
+  browser(network?: string): Browser;
+  /** A browser somebody just signed up with. */
+  member(name?: string): Promise<Browser>;
+  /** Takes every message that is in the queue, each `times` times, as the worker does. */
+  work(options?: { times?: number }): Promise<void>;
+  /** Takes the messages away without doing anything. */
+  messages(): Promise<GenerationMessage[]>;
+  /** Loses every message that is in the queue. */
+  loseMessages(): Promise<number>;
+  sweep(): Promise<void>;
+  items(): Promise<Record<string, unknown>[]>;
+  stop(): Promise<void>;
+}
+
+export async function startProduct(): Promise<Product> {
+  const services = await startServices();
+  Object.assign(process.env, services.env);
+  const clock = new MovableClock();
+  const logged: string[] = [];
+  const measured: string[] = [];
+  const write =
+    (level: string) =>
+    (message: string, fields: object = {}) =>
+      void logged.push(JSON.stringify({ level, message, ...fields, ...errorOf(fields) }));
+  const log: Log = { info: write("info"), warn: write("warn"), error: write("error") };
+  const measure = (name: string, value?: number, by?: object) =>
+    void measured.push(JSON.stringify({ name, value, ...by }));
+  const metrics: Metrics = { count: measure, milliseconds: measure, seconds: measure };
+  const { privateKey } = generateKeyPairSync("rsa", {
+    modulusLength: 2048,
+    privateKeyEncoding: { type: "pkcs8", format: "pem" },
+    publicKeyEncoding: { type: "spki", format: "pem" },
+  });
+  const context = {
+    ...openContext({
+      TABLE_NAME: services.tableName,
+      GENERATION_QUEUE_URL: services.queues.generation,
+      IMAGES_BUCKET: services.buckets.images,
+      MAIL_FROM: "nana img <hello@nanaimg.app>",
+      IMAGE_KEY_PAIR_ID: "K-TEST",
+      IMAGE_PRIVATE_KEY_PARAMETER: "unused",
+    }),
+    clock,
+    log,
+    metrics,
+    signingKey: async () => ({ keyPairId: "K-TEST", privateKey }),
+    images: openBucket(services.buckets.images),
+    queue: openQueue(services.queues.generation),
+    provider: async (model: string) => product.provider ?? (await providerOf(model)),
+  };
+  const app = createApp(context);
+  const sqs = new SQSClient();
+
+  async function receive(): Promise<string[]> {
+    const bodies: string[] = [];
+    for (;;) {
+      const QueueUrl = services.queues.generation;
+      const { Messages = [] } = await sqs.send(
+        new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
+      );
+      if (Messages.length === 0) return bodies;
+      for (const { Body = "", ReceiptHandle } of Messages) {
+        bodies.push(Body);
+        await sqs.send(new DeleteMessageCommand({ QueueUrl, ReceiptHandle }));
+      }
+    }
+  }
+
+  const product: Product = {
+    app,
+    context,
+    services,
+    clock,
+    logged,
+    measured,
+    provider: undefined,
+    browser: (network = "203.0.113.7") => new Browser(app, network),
+    async member(name = "Mia") {
+      const browser = product.browser();
+      const email = `${randomUUID()}@example.com`;
+      await browser.signUp({ name, email });
+      const [mail] = await services.mails(email);
+      await browser.verify(email, /\b\d{6}\b/.exec(mail?.text ?? "")?.[0] ?? "");
+      return browser;
+    },
+    async work({ times = 1 } = {}) {
+      for (const message of await product.messages()) {
+        await Promise.all(
+          Array.from({ length: times }, () => runGeneration(context, message, randomUUID())),
+        );
+      }
+    },
+    messages: async () => (await receive()).map((body) => parseGenerationMessage(JSON.parse(body))),
+    loseMessages: async () => (await receive()).length,
+    sweep: () => sweep(context),
+    items: () => snapshot(context.table),
+    stop: () => services.stop(),
+  };
+  return product;
+}
+
+function errorOf(fields: { error?: unknown }): object {
+  return fields.error instanceof Error
+    ? { error: `${fields.error.name}: ${fields.error.message}` }
+    : {};
+}
