@@ -1,5 +1,5 @@
 /** Who we are on this machine: fixed, so that names and ARNs are the same on every start. */
-export const region = "us-east-1";
+export const region = "eu-central-1";
 export const accountId = "000000000000";
 export const partition = "aws";
 
