@@ -10,27 +10,37 @@ export const root = fileURLToPath(new URL("..", import.meta.url));
 const modules = join(root, "node_modules");
 const stamp = join(modules, ".nana-lock-hash");
 
-/** Runs `npm ci` unless node_modules was made from the very lockfile that lies here. */
+/** Installs from the lockfile unless node_modules already holds what it names. */
 export function ensureInstalled() {
   const lock = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
     .digest("hex");
   if (existsSync(stamp) && readFileSync(stamp, "utf8") === lock) return;
-  if (!existsSync(stamp) && matchesLockfile()) {
-    writeFileSync(stamp, lock);
-    return;
-  }
-  console.log("installing packages …");
-  const { status } = spawnSync("npm", ["ci", "--no-audit", "--no-fund", "--loglevel=error"], {
-    cwd: root,
-    stdio: "inherit",
-    shell: process.platform === "win32",
-  });
-  if (status !== 0) fail("npm ci failed: see its message above");
+  if (!matchesLockfile()) install();
   writeFileSync(stamp, lock);
 }
 
-/** True when npm itself installed from this lockfile (its own record is as new as the lockfile). */
+/**
+ * `npm ci` refuses the whole lockfile where a registry lacks the build of an optional package for
+ * some other platform; `npm install` takes the same versions from the same lockfile and does not mind.
+ */
+function install() {
+  console.log("installing packages …");
+  if (npm("ci", "pipe") === 0) return;
+  if (npm("install", "inherit") !== 0) fail("npm install failed: see its message above");
+}
+
+function npm(command, stdio) {
+  const quiet = ["--no-audit", "--no-fund", "--loglevel=error"];
+  const { status } = spawnSync("npm", [command, ...quiet], {
+    cwd: root,
+    stdio,
+    shell: process.platform === "win32",
+  });
+  return status;
+}
+
+/** True when npm's own record of what it installed names every package of the lockfile. */
 function matchesLockfile() {
   const record = join(modules, ".package-lock.json");
   if (!existsSync(record)) return false;

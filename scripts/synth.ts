@@ -1,6 +1,7 @@
 /** Synthesizes the stacks offline: the same templates and bundles `sst deploy` would send. */
 import { relative } from "node:path";
 import { parseArgs } from "node:util";
+import { buildSite, siteIsBuilt } from "./site.ts";
 import { type Assembly, readAssembly } from "./synth/assembly.ts";
 import { inputsHash, isFresh, root, type SynthOptions, withDefaults } from "./synth/inputs.ts";
 import { withLock } from "./synth/lock.ts";
@@ -30,6 +31,7 @@ export async function synthesize(options: SynthOptions = {}): Promise<Assembly> 
 if (import.meta.main) {
   const { values } = parseArgs({ options: { stage: { type: "string" } } });
   try {
+    if (!siteIsBuilt()) await buildSite();
     const assembly = await synthesize(values.stage ? { stage: values.stage } : {});
     console.log(
       `synthesized ${assembly.stacks.length} stacks into ${relative(root, assembly.assemblyDir)}`,

@@ -56,6 +56,23 @@ export function requireAllowedRegion(region: string): void {
   );
 }
 
+/** Exists on developers' machines only. */
+export const localStage = "local";
+
+/** @throws Error unless the stage has a name that may be deployed. */
+export function requireDeployableStage(stage: string | undefined): string {
+  if (!stage) throw new Error("name the stage: npm run deploy -- --stage <name>");
+  requireStageName(stage);
+  if (stage === localStage) throw new Error(`stage ${localStage} never leaves this machine`);
+  return stage;
+}
+
+/** @throws Error unless every resource can be named after it. */
+export function requireStageName(stage: string): void {
+  if (/^[a-z][a-z0-9-]{0,30}$/.test(stage)) return;
+  throw new Error(`stage "${stage}" is not a name: use lower-case letters, digits and hyphens`);
+}
+
 /** What a burst, a runaway client or a stuck queue can cost at most. */
 export const limits = {
   apiRequestsPerSecond: 200,

@@ -3,6 +3,7 @@ import { createHash } from "node:crypto";
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { localStage, requireStageName } from "../../stacks/config.ts";
 
 export const root = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");
 
@@ -25,10 +26,8 @@ export interface Plan {
 }
 
 export function withDefaults(options: SynthOptions): Plan {
-  const stage = options.stage ?? "local";
-  if (!/^[a-z][a-z0-9-]{0,30}$/.test(stage)) {
-    throw new Error(`stage "${stage}" is not a name: use lower-case letters, digits and hyphens`);
-  }
+  const stage = options.stage ?? localStage;
+  requireStageName(stage);
   return {
     stage,
     outDir: join(root, options.outDir ?? join(".sst", "dist", stage)),
