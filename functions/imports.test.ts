@@ -1,0 +1,95 @@
+import { globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+/** Which parts of the repository a part may import from, besides itself. The first match counts. */
+const rules: { part: string; may: string[] }[] = [
+  { part: "functions/db/", may: [] },
+  { part: "functions/core/", may: ["functions/db/"] },
+  { part: "functions/runtime/", may: ["functions/core/", "functions/db/client.ts"] },
+  ...["api", "webhooks", "workers", "cron"].map((entry) => ({
+    part: `functions/${entry}/`,
+    may: ["functions/runtime/", "functions/core/", "functions/db/"],
+  })),
+  {
+    part: "stacks/",
+    may: [
+      "functions/db/table.ts",
+      "functions/core/retention.ts",
+      "functions/core/model/catalogue.ts",
+    ],
+  },
+  { part: "sst.config.ts", may: ["stacks/"] },
+  {
+    part: "web/",
+    may: [
+      "functions/api/types.ts",
+      "functions/core/retention.ts",
+      "functions/core/privacy/policy.ts",
+    ],
+  },
+  { part: "local/", may: ["functions/", "stacks/", "scripts/"] },
+  { part: "scripts/", may: ["functions/", "stacks/", "local/"] },
+];
+
+interface Import {
+  from: string;
+  to: string;
+  typeOnly: boolean;
+}
+
+const files = globSync("{functions,stacks,web,local,scripts}/**/*.{ts,tsx,astro,mjs}", {
+  cwd: root,
+  exclude: (path) => /node_modules|dist|\.astro$/.test(path) && !path.endsWith(".astro"),
+}).filter((file) => !/(\.test\.tsx?$|\/testing\/|node_modules|web\/dist)/.test(file));
+
+function importsOf(file: string): Import[] {
+  const source = readFileSync(join(root, file), "utf8");
+  const found = source.matchAll(
+    /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s*["'](\.[^"']+)["']|\bimport\(?\s*["'](\.[^"']+)["']/g,
+  );
+  return [...found].map(([, type, fixed, dynamic]) => ({
+    from: file,
+    to: normalize(join(dirname(file), fixed ?? dynamic ?? "")),
+    typeOnly: type !== undefined,
+  }));
+}
+
+describe("the import rule", () => {
+  const imports = [...files, "sst.config.ts"].flatMap(importsOf);
+
+  it("sees the imports it is about", () => {
+    expect(imports.length).toBeGreaterThan(200);
+    expect(imports).toContainEqual({
+      from: "functions/workers/generate.ts",
+      to: "functions/core/generation/run.ts",
+      typeOnly: false,
+    });
+  });
+
+  it("holds: entry points → runtime → core → db, and nobody imports the local cloud", () => {
+    const broken = imports.filter(({ from, to }) => {
+      const rule = rules.find(({ part }) => from.startsWith(part));
+      if (!rule) return true;
+      return ![rule.part, ...rule.may].some((part) => to.startsWith(part));
+    });
+    expect(broken).toEqual([]);
+  });
+
+  it("lets the site take types only from the API", () => {
+    const loaded = imports.filter(
+      ({ from, to, typeOnly }) =>
+        from.startsWith("web/") && to.startsWith("functions/api/") && !typeOnly,
+    );
+    expect(loaded).toEqual([]);
+  });
+
+  it("keeps Lambda, HTTP frameworks and SST out of the product's core", () => {
+    const names =
+      /from ["'](aws-lambda|hono[^"']*|sst[^"']*|aws-cdk-lib[^"']*|@aws-lambda-powertools[^"']*)["']/;
+    const core = files.filter((file) => file.startsWith("functions/core/"));
+    expect(core.filter((file) => names.test(readFileSync(join(root, file), "utf8")))).toEqual([]);
+  });
+});

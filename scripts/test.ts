@@ -1,0 +1,36 @@
+/** Runs every test and says, from the runner's own report, how many passed. */
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
+import { join } from "node:path";
+import { ensureBrowser } from "./browser.ts";
+import { buildSite } from "./site.ts";
+import { root } from "./synth/inputs.ts";
+
+const folder = join(root, ".build");
+const reportFile = join(folder, "test-report.json");
+
+ensureBrowser();
+await buildSite();
+mkdirSync(folder, { recursive: true });
+rmSync(reportFile, { force: true });
+const { status } = spawnSync(
+  join(root, "node_modules", ".bin", "vitest"),
+  [
+    "run",
+    "--reporter=default",
+    "--reporter=json",
+    `--outputFile.json=${reportFile}`,
+    ...process.argv.slice(2),
+  ],
+  { cwd: root, stdio: "inherit" },
+);
+
+const report = JSON.parse(readFileSync(reportFile, "utf8"));
+const { numPassedTests: passed, numFailedTests: failed, success } = report;
+// A file that does not load has no tests to fail, but the run has failed all the same.
+const unloaded = report.testResults.filter(
+  (file: { status: string; assertionResults: unknown[] }) =>
+    file.status === "failed" && file.assertionResults.length === 0,
+).length;
+console.log(`${passed} passed, ${failed + unloaded} failed`);
+process.exit(success && status === 0 && passed > 0 ? 0 : 1);
