@@ -3,4 +3,4 @@ import { writeFile } from "node:fs/promises";
 import { openApiDocument } from "../functions/api/openapi-document.ts";
 
 const target = new URL("../functions/api/openapi.json", import.meta.url);
-await writeFile(target, `${JSON.stringify(openApiDocument(), null, 2)}\n`);
+await writeFile(target, `${JSON.stringify(await openApiDocument(), null, 2)}\n`);

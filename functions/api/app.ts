@@ -107,9 +107,10 @@ async function establish(
 
 async function decode(endpoint: Endpoint, request: ApiRequest, invalid: ErrorCode) {
   const { decodeBody, decodeValue } = await import("./middleware/decode.ts");
+  const { body, query, schema } = endpoint;
   return {
-    body: endpoint.body && decodeBody(endpoint.body, request.body, invalid),
-    query: endpoint.query && decodeValue(endpoint.query, request.query, invalid),
+    body: body && decodeBody(await schema(body), request.body, invalid),
+    query: query && decodeValue(await schema(query), request.query, invalid),
   };
 }
 

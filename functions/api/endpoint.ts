@@ -7,6 +7,15 @@ import type { ApiAnswer, ApiRequest } from "./http.ts";
 
 export type Method = "get" | "post" | "put" | "patch" | "delete";
 
+/** A module of schemas. Loaded when something is to be validated: most reads never need one. */
+export type Schemas = Readonly<Record<string, unknown>>;
+type NameIn<S> = { [K in keyof S]: S[K] extends z.ZodType ? K : never }[keyof S] & string;
+type Output<S, K> = K extends keyof S
+  ? S[K] extends z.ZodType
+    ? z.output<S[K]>
+    : never
+  : undefined;
+
 /** What a handler gets: only what the endpoint declares is there to be used. */
 export interface Call<Who extends Actor, Body, Query> {
   readonly context: ApiContext;
@@ -17,7 +26,8 @@ export interface Call<Who extends Actor, Body, Query> {
   readonly request: ApiRequest;
 }
 
-interface Declared<Body extends z.ZodType, Query extends z.ZodType> {
+/** What an endpoint says of itself. Schemas are named as their module exports them. */
+interface Declared<Name extends string, Body extends Name, Query extends Name> {
   readonly method: Method;
   /** As the OpenAPI document writes it: `/api/generations/{id}`. */
   readonly path: `/api/${string}`;
@@ -26,29 +36,36 @@ interface Declared<Body extends z.ZodType, Query extends z.ZodType> {
   readonly query?: Query;
   readonly headers?: Readonly<Record<string, string>>;
   /** Status → schema of the body, or null for none. */
-  readonly answers: Readonly<Record<number, z.ZodType | null>>;
+  readonly answers: Readonly<Record<number, Name | null>>;
   readonly errors?: readonly ErrorCode[];
   /** The code for a body or query of the wrong shape, when it is not `request.invalid`. */
   readonly invalid?: ErrorCode;
 }
 
-export interface Endpoint extends Declared<z.ZodType, z.ZodType> {
+export interface Endpoint extends Declared<string, string, string> {
   readonly actor: "anyone" | "person";
+  readonly schema: (name: string) => Promise<z.ZodType>;
   readonly handle: (call: Call<Actor, unknown, unknown>) => Promise<ApiAnswer>;
 }
 
-/** An endpoint anyone may call. */
-export function forAnyone<Body extends z.ZodType, Query extends z.ZodType>(
-  declared: Declared<Body, Query>,
-  handle: (call: Call<Actor, z.output<Body>, z.output<Query>>) => Promise<ApiAnswer>,
-): Endpoint {
-  return { ...declared, actor: "anyone", handle: handle as Endpoint["handle"] };
-}
+/** Makes endpoints over one module of schemas. */
+export function endpoints<S extends Schemas>(schemas: () => Promise<S>) {
+  const schema = async (name: string) => (await schemas())[name] as z.ZodType;
+  return {
+    /** An endpoint anyone may call. */
+    forAnyone<Body extends NameIn<S> = never, Query extends NameIn<S> = never>(
+      declared: Declared<NameIn<S>, Body, Query>,
+      handle: (call: Call<Actor, Output<S, Body>, Output<S, Query>>) => Promise<ApiAnswer>,
+    ): Endpoint {
+      return { ...declared, schema, actor: "anyone", handle: handle as Endpoint["handle"] };
+    },
 
-/** An endpoint for who is signed in; anyone else gets 401 before the handler runs. */
-export function forPerson<Body extends z.ZodType, Query extends z.ZodType>(
-  declared: Declared<Body, Query>,
-  handle: (call: Call<Person, z.output<Body>, z.output<Query>>) => Promise<ApiAnswer>,
-): Endpoint {
-  return { ...declared, actor: "person", handle: handle as Endpoint["handle"] };
+    /** An endpoint for who is signed in; anyone else gets 401 before the handler runs. */
+    forPerson<Body extends NameIn<S> = never, Query extends NameIn<S> = never>(
+      declared: Declared<NameIn<S>, Body, Query>,
+      handle: (call: Call<Person, Output<S, Body>, Output<S, Query>>) => Promise<ApiAnswer>,
+    ): Endpoint {
+      return { ...declared, schema, actor: "person", handle: handle as Endpoint["handle"] };
+    },
+  };
 }

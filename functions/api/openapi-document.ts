@@ -21,12 +21,12 @@ const endpoints: readonly Endpoint[] = [
 ];
 
 /** OpenAPI 3.1. @see https://spec.openapis.org/oas/v3.1.1.html */
-export function openApiDocument(): Record<string, unknown> {
+export async function openApiDocument(): Promise<Record<string, unknown>> {
   const paths: Record<string, Record<string, unknown>> = {};
   schemas = { Error: errorSchema };
   for (const endpoint of endpoints) {
     paths[endpoint.path] ??= {};
-    Object.assign(paths[endpoint.path] ?? {}, { [endpoint.method]: operation(endpoint) });
+    Object.assign(paths[endpoint.path] ?? {}, { [endpoint.method]: await operation(endpoint) });
   }
   return {
     openapi: "3.1.1",
@@ -64,29 +64,32 @@ const errorSchema = {
   },
 };
 
-function operation(endpoint: Endpoint) {
+async function operation(endpoint: Endpoint) {
   const { summary, actor, body, answers } = endpoint;
-  const responses = {
-    ...Object.fromEntries(
-      Object.entries(answers).map(([status, schema]) => [
-        status,
-        { description: summary, ...(schema ? content(jsonSchema(schema, "output")) : {}) },
-      ]),
-    ),
-    ...errors(endpoint),
-  };
+  const responses: Record<string, unknown> = {};
+  for (const [status, name] of Object.entries(answers)) {
+    const shape = name && content(jsonSchema(await endpoint.schema(name), "output"));
+    responses[status] = { description: summary, ...shape };
+  }
   return {
     summary,
     ...(actor === "person" ? { security: [{ session: [] }] } : {}),
-    parameters: parameters(endpoint),
-    ...(body ? { requestBody: { required: true, ...content(jsonSchema(body, "input")) } } : {}),
-    responses,
+    parameters: await parameters(endpoint),
+    ...(body
+      ? {
+          requestBody: {
+            required: true,
+            ...content(jsonSchema(await endpoint.schema(body), "input")),
+          },
+        }
+      : {}),
+    responses: { ...responses, ...errors(endpoint) },
   };
 }
 
-function parameters({ path, query, headers = {} }: Endpoint) {
+async function parameters({ path, query, headers = {}, schema }: Endpoint) {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  const properties = query ? (jsonSchema(query, "input").properties as object) : {};
+  const properties = query ? (jsonSchema(await schema(query), "input").properties as object) : {};
   return [
     ...names.map((name) => ({ name, in: "path", required: true, schema: { type: "string" } })),
     ...Object.entries(properties).map(([name, schema]) => ({ name, in: "query", schema })),

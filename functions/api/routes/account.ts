@@ -1,7 +1,8 @@
 import { getAccount, patchAccount } from "../../core/account/account.ts";
-import { AccountPatch, AccountView } from "../../core/account/schema.ts";
-import { forPerson } from "../endpoint.ts";
+import { endpoints } from "../endpoint.ts";
 import { answer } from "../http.ts";
+
+const { forPerson } = endpoints(() => import("../../core/account/schema.ts"));
 
 export const account = [
   forPerson(
@@ -9,7 +10,7 @@ export const account = [
       method: "get",
       path: "/api/account",
       summary: "Your account.",
-      answers: { 200: AccountView },
+      answers: { 200: "AccountView" },
     },
     async ({ context, actor }) => answer(200, await getAccount(context, actor)),
   ),
@@ -18,8 +19,8 @@ export const account = [
       method: "patch",
       path: "/api/account",
       summary: "Change your name, language or theme.",
-      body: AccountPatch,
-      answers: { 200: AccountView },
+      body: "AccountPatch",
+      answers: { 200: "AccountView" },
     },
     async ({ context, actor, body }) => answer(200, await patchAccount(context, actor, body)),
   ),

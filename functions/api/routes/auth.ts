@@ -1,10 +1,11 @@
-import { AccountAnswer, SignIn, SignUp, SignUpAnswer, Verify } from "../../core/account/schema.ts";
 import { signIn } from "../../core/account/sign-in.ts";
 import { signUp, verify } from "../../core/account/sign-up.ts";
 import { endSession } from "../../core/session/session.ts";
-import { forAnyone, forPerson } from "../endpoint.ts";
+import { endpoints } from "../endpoint.ts";
 import { answer } from "../http.ts";
 import { endedSessionCookie, sessionCookie } from "../middleware/session-cookie.ts";
+
+const { forAnyone, forPerson } = endpoints(() => import("../../core/account/schema.ts"));
 
 export const auth = [
   forAnyone(
@@ -12,8 +13,8 @@ export const auth = [
       method: "post",
       path: "/api/auth/sign-up",
       summary: "Ask for an account. A code comes by mail, also where an account exists already.",
-      body: SignUp,
-      answers: { 202: SignUpAnswer },
+      body: "SignUp",
+      answers: { 202: "SignUpAnswer" },
       errors: ["age.too_young", "rate.limited"],
     },
     async ({ context, body, request }) => {
@@ -26,8 +27,8 @@ export const auth = [
       method: "post",
       path: "/api/auth/verify",
       summary: "Prove the address with the code: makes the account and signs in.",
-      body: Verify,
-      answers: { 200: AccountAnswer },
+      body: "Verify",
+      answers: { 200: "AccountAnswer" },
       errors: ["auth.code_invalid", "rate.limited"],
     },
     async ({ context, body }) => {
@@ -40,8 +41,8 @@ export const auth = [
       method: "post",
       path: "/api/auth/sign-in",
       summary: "Sign in with address and password.",
-      body: SignIn,
-      answers: { 200: AccountAnswer },
+      body: "SignIn",
+      answers: { 200: "AccountAnswer" },
       errors: ["auth.invalid", "rate.limited"],
     },
     async ({ context, body, request }) => {

@@ -1,8 +1,9 @@
 import { getAccount } from "../../core/account/account.ts";
 import { listEntries, readWallet, viewBalance, viewEntry } from "../../core/credit/ledger.ts";
-import { BillingView, EntryFilter, EntryPage } from "../../core/credit/schema.ts";
-import { forPerson } from "../endpoint.ts";
+import { endpoints } from "../endpoint.ts";
 import { answer } from "../http.ts";
+
+const { forPerson } = endpoints(() => import("../../core/credit/schema.ts"));
 
 export const billing = [
   forPerson(
@@ -10,7 +11,7 @@ export const billing = [
       method: "get",
       path: "/api/billing",
       summary: "Your credits and your plan.",
-      answers: { 200: BillingView },
+      answers: { 200: "BillingView" },
     },
     async ({ context, actor }) => {
       const [account, balance] = await Promise.all([
@@ -25,8 +26,8 @@ export const billing = [
       method: "get",
       path: "/api/billing/ledger",
       summary: "Every movement of your credits, newest first.",
-      query: EntryFilter,
-      answers: { 200: EntryPage },
+      query: "EntryFilter",
+      answers: { 200: "EntryPage" },
       errors: ["cursor.invalid"],
     },
     async ({ context, actor, query }) => {

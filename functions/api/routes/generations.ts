@@ -9,21 +9,14 @@ import {
 import { setFavorite } from "../../core/generation/favorite.ts";
 import { quote } from "../../core/generation/order.ts";
 import { listGenerations, requireGeneration, type Viewer } from "../../core/generation/read.ts";
-import {
-  GenerationAnswer,
-  GenerationFilter,
-  GenerationPage,
-  GenerationPatch,
-  GenerationRequest,
-  GenerationView,
-  QuoteView,
-} from "../../core/generation/schema.ts";
 import { viewGeneration } from "../../core/generation/view.ts";
 import type { ApiContext } from "../context.ts";
-import { forPerson } from "../endpoint.ts";
+import { endpoints } from "../endpoint.ts";
 import { type ApiRequest, answer, type Cookie } from "../http.ts";
 
 const keyPattern = /^[\x21-\x7e]{1,128}$/;
+
+const { forPerson } = endpoints(() => import("../../core/generation/schema.ts"));
 
 export const generations = [
   forPerson(
@@ -31,8 +24,8 @@ export const generations = [
       method: "post",
       path: "/api/generations/quote",
       summary: "What an order would cost.",
-      body: GenerationRequest,
-      answers: { 200: QuoteView },
+      body: "GenerationRequest",
+      answers: { 200: "QuoteView" },
       invalid: "generation.invalid",
     },
     async ({ body }) => answer(200, { credits: quote(body).credits }),
@@ -43,8 +36,8 @@ export const generations = [
       path: "/api/generations",
       summary: "Order images. Credits are set aside now and charged for what arrives.",
       headers: { "Idempotency-Key": "1 to 128 visible characters, new for every press." },
-      body: GenerationRequest,
-      answers: { 202: GenerationAnswer },
+      body: "GenerationRequest",
+      answers: { 202: "GenerationAnswer" },
       invalid: "generation.invalid",
       errors: [
         "idempotency.missing",
@@ -69,8 +62,8 @@ export const generations = [
       method: "get",
       path: "/api/generations",
       summary: "Your history, newest first.",
-      query: GenerationFilter,
-      answers: { 200: GenerationPage },
+      query: "GenerationFilter",
+      answers: { 200: "GenerationPage" },
       errors: ["cursor.invalid"],
     },
     async ({ context, actor, query, request }) => {
@@ -83,7 +76,7 @@ export const generations = [
       method: "get",
       path: "/api/generations/{id}",
       summary: "One generation: how far it is, and its images.",
-      answers: { 200: GenerationView },
+      answers: { 200: "GenerationView" },
       errors: ["generation.not_found"],
     },
     async ({ context, actor, params, request }) => {
@@ -97,8 +90,8 @@ export const generations = [
       method: "patch",
       path: "/api/generations/{id}",
       summary: "Mark a generation as a favourite, or not.",
-      body: GenerationPatch,
-      answers: { 200: GenerationView },
+      body: "GenerationPatch",
+      answers: { 200: "GenerationView" },
       errors: ["generation.not_found"],
     },
     async ({ context, actor, params, body }) =>
@@ -109,7 +102,7 @@ export const generations = [
       method: "post",
       path: "/api/generations/{id}/cancel",
       summary: "Stop a generation. All its credits come back.",
-      answers: { 200: GenerationAnswer },
+      answers: { 200: "GenerationAnswer" },
       errors: ["generation.not_found", "generation.not_cancellable"],
     },
     async ({ context, actor, params }) =>

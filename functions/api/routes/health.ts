@@ -1,6 +1,7 @@
-import * as z from "zod";
-import { forAnyone } from "../endpoint.ts";
+import { endpoints } from "../endpoint.ts";
 import { answer } from "../http.ts";
+
+const { forAnyone } = endpoints(() => import("./schema.ts"));
 
 export const health = [
   forAnyone(
@@ -8,7 +9,7 @@ export const health = [
       method: "get",
       path: "/api/health",
       summary: "Whether the API answers.",
-      answers: { 200: z.object({ status: z.literal("ok") }) },
+      answers: { 200: "HealthView" },
     },
     async () => answer(200, { status: "ok" }),
   ),

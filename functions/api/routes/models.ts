@@ -1,7 +1,8 @@
-import { ModelPage } from "../../core/generation/schema.ts";
 import { models as catalogue } from "../../core/model/catalogue.ts";
-import { forAnyone } from "../endpoint.ts";
+import { endpoints } from "../endpoint.ts";
 import { answer } from "../http.ts";
+
+const { forAnyone } = endpoints(() => import("../../core/generation/schema.ts"));
 
 export const models = [
   forAnyone(
@@ -9,7 +10,7 @@ export const models = [
       method: "get",
       path: "/api/models",
       summary: "The models on offer, with their limits and prices in credits.",
-      answers: { 200: ModelPage },
+      answers: { 200: "ModelPage" },
     },
     async () => answer(200, { items: catalogue.map(viewModel), nextCursor: null }),
   ),
