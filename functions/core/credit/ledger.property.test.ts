@@ -3,11 +3,10 @@
  * any call. `LEDGER_RUNS` says how many; `LEDGER_SEED` (and `LEDGER_PATH`, as a failure prints it)
  * plays the same ones again.
  */
-import { paginateScan } from "@aws-sdk/lib-dynamodb";
 import fc from "fast-check";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Services, startServices } from "../../../local/services.ts";
-import { openTable, type Table } from "../../db/client.ts";
+import { everyItem, openTestTable } from "../../db/testing/table.ts";
 import { checkInvariants } from "./invariants.ts";
 import { Machine } from "./testing/actor.ts";
 import { faults } from "./testing/faults.ts";
@@ -35,33 +34,13 @@ beforeAll(async () => {
 });
 afterAll(() => services.stop());
 
-function openStore(): Table {
-  const { AWS_REGION: region = "", AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY } = services.env;
-  return openTable(services.tableName, {
-    endpoint: services.endpoints.dynamodb,
-    region,
-    credentials: {
-      accessKeyId: AWS_ACCESS_KEY_ID ?? "",
-      secretAccessKey: AWS_SECRET_ACCESS_KEY ?? "",
-    },
-  });
-}
-
-async function wholeTable({ name, client }: Table): Promise<Record<string, unknown>[]> {
-  const items: Record<string, unknown>[] = [];
-  for await (const page of paginateScan({ client }, { TableName: name, ConsistentRead: true })) {
-    items.push(...(page.Items ?? []));
-  }
-  return items;
-}
-
 test(
   "whatever crashes, repeats or comes late, credits are neither lost nor made",
   async () => {
     const machines = [
-      new Machine(openStore()),
-      new Machine(openStore()),
-      new Machine(openStore()),
+      new Machine(openTestTable(services)),
+      new Machine(openTestTable(services)),
+      new Machine(openTestTable(services)),
     ] as const;
     const tally = new Map<string, number>();
     const began = performance.now();
@@ -73,7 +52,7 @@ test(
       { numRuns, seed, ...(path === undefined ? {} : { path }) },
     );
     const seconds = (performance.now() - began) / 1_000;
-    expect(checkInvariants(await wholeTable(openStore()), { now: 0 })).toEqual([]);
+    expect(checkInvariants(await everyItem(openTestTable(services)), { now: 0 })).toEqual([]);
     console.log(`${stories} stories, LEDGER_SEED=${seed}, ${seconds.toFixed(1)} s`);
     console.log(Object.fromEntries([...tally].sort()));
     if (numRuns >= runsForVariety && path === undefined) {
