@@ -18,10 +18,10 @@ export type { SynthOptions } from "./synth/inputs.ts";
  */
 export async function synthesize(options: SynthOptions = {}): Promise<Assembly> {
   const plan = withDefaults(options);
-  if (!isFresh(plan, await inputsHash(plan))) {
+  if (!isFresh(plan, inputsHash(plan))) {
     // SST keeps its work in one folder per repository, whatever the stage.
     await withLock(async () => {
-      const hash = await inputsHash(plan);
+      const hash = inputsHash(plan);
       if (!isFresh(plan, hash)) await runSst(plan, hash);
     });
   }

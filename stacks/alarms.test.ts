@@ -71,6 +71,24 @@ describe("somebody is woken", () => {
     expect(watching("5xx", "AWS/ApiGateway")).toHaveLength(1);
   });
 
+  test("by a topic that alarms of this account may write to, and nobody without TLS", () => {
+    const policy = resource(assembly, "AWS::SNS::TopicPolicy").Properties;
+    const [refused, allowed, ...more] = listAt(policy, "PolicyDocument", "Statement");
+    expect(refused).toMatchObject({
+      Effect: "Deny",
+      Condition: { Bool: { "aws:SecureTransport": "false" } },
+    });
+    expect(allowed).toMatchObject({
+      Effect: "Allow",
+      Action: "sns:Publish",
+      Principal: { Service: "cloudwatch.amazonaws.com" },
+    });
+    expect(JSON.stringify(allowed?.Condition)).toContain(
+      ":cloudwatch:eu-central-1:000000000000:alarm:*",
+    );
+    expect(more).toEqual([]);
+  });
+
   test("by a topic that is encrypted with a key CloudWatch may use", () => {
     const topic = resource(assembly, "AWS::SNS::Topic");
     for (const { Properties } of alarms()) {

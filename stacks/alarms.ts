@@ -11,7 +11,7 @@ import { PolicyStatement, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import { Key } from "aws-cdk-lib/aws-kms";
 import { Topic } from "aws-cdk-lib/aws-sns";
 import { EmailSubscription } from "aws-cdk-lib/aws-sns-subscriptions";
-import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
+import { ArnFormat, Duration, RemovalPolicy } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
 import { Api } from "./api.ts";
 import { stageConfig } from "./config.ts";
@@ -37,10 +37,27 @@ export function Alarms({ app, stack }: StackContext) {
       principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
       actions: ["kms:Decrypt", "kms:GenerateDataKey*"],
       resources: ["*"],
-      conditions: { StringEquals: { "aws:SourceAccount": stack.account } },
     }),
   );
   const topic = new Topic(stack, "AlarmTopic", { masterKey: key, enforceSSL: true });
+  // A policy of its own (it refuses plain HTTP) replaces the one that let this account's alarms in.
+  topic.addToResourcePolicy(
+    new PolicyStatement({
+      principals: [new ServicePrincipal("cloudwatch.amazonaws.com")],
+      actions: ["sns:Publish"],
+      resources: [topic.topicArn],
+      conditions: {
+        ArnLike: {
+          "aws:SourceArn": stack.formatArn({
+            service: "cloudwatch",
+            resource: "alarm",
+            resourceName: "*",
+            arnFormat: ArnFormat.COLON_RESOURCE_NAME,
+          }),
+        },
+      },
+    }),
+  );
   const { alarmEmail } = stageConfig(app.stage);
   if (alarmEmail) topic.addSubscription(new EmailSubscription(alarmEmail));
   const action = new SnsAction(topic);

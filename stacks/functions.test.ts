@@ -145,11 +145,14 @@ describe("each function's environment holds what its code reads", () => {
   /** Every name our code reads anywhere, and every name a template sets. */
   function knownNames(): string[] {
     const names = new Set(productFunctions().flatMap(environmentOf));
-    const reading = /(?:process\.env\.|required\(\s*"|optional\(\s*")([A-Z][A-Z0-9_]+)/g;
     for (const file of globSync("functions/**/*.ts")) {
       if (file.endsWith(".test.ts")) continue;
-      for (const [, name] of readFileSync(file, "utf8").matchAll(reading))
-        if (name) names.add(name);
+      const source = readFileSync(file, "utf8");
+      for (const [, name = ""] of source.matchAll(/process\.env\.([A-Z][A-Z0-9_]*)/g))
+        names.add(name);
+      for (const [, list = ""] of source.matchAll(/readEnv\(([^)]*)\)/g)) {
+        for (const [, name = ""] of list.matchAll(/"([A-Z][A-Z0-9_]*)"/g)) names.add(name);
+      }
     }
     for (const name of foreign) names.delete(name);
     return [...names];

@@ -1,8 +1,10 @@
 /** Names that functions publish metrics and logs under, and that alarms look them up by. */
+import type { MetricName } from "../functions/core/context.ts";
+
 export const metricsNamespace = "NanaImg";
 
 /** Published by the sweeper on every run: how late the oldest due item was, in seconds. */
-export const sweepLateMetric = "SweepLateSeconds";
+export const sweepLateMetric = "SweepLateSeconds" satisfies MetricName;
 
 /** Powertools puts this on every line and metric as `service`; the stage keeps stages apart. */
 export function serviceName(stage: string, functionId: string): string {

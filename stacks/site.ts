@@ -1,5 +1,6 @@
 /** The built site: which files there are, and how they get into the bucket. */
-import { existsSync, globSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
+import { join, relative } from "node:path";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import type { Bucket } from "aws-cdk-lib/aws-s3";
 import { BucketDeployment, CacheControl, Source } from "aws-cdk-lib/aws-s3-deployment";
@@ -19,7 +20,9 @@ export function siteFiles(): string[] {
   if (!existsSync(`${folder}/index.html`)) {
     throw new Error(`${folder} is missing: build the site first: npx astro build --root web`);
   }
-  return globSync("**/*.*", { cwd: folder })
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
     .filter((file) => !file.startsWith(`${hashed}/`))
     .sort();
 }

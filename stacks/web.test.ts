@@ -1,3 +1,5 @@
+import { readdirSync } from "node:fs";
+import { join, relative } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import {
   assemblyOf,
@@ -163,6 +165,7 @@ describe("pages", () => {
     const code = edgeCode("*", "viewer-request");
     const [, files = ""] = /const files = (\{.*\});/.exec(code) ?? [];
     expect(Object.keys(JSON.parse(files))).toEqual([
+      "/.well-known/security.txt",
       "/404.html",
       "/create.html",
       "/de/create.html",
@@ -182,6 +185,32 @@ describe("what the site's files are cached as", () => {
       userMetadata: Properties.UserMetadata,
       prune: Properties.Prune,
     }));
+
+  const contents = () =>
+    resourcesOf(assembly, "Custom::CDKBucketDeployment").map(({ Properties }) => {
+      const asset = String(at(Properties, "SourceObjectKeys", 0)).replace(/\.zip$/, "");
+      const folder = join(assembly.assemblyDir, `asset.${asset}`);
+      return readdirSync(folder, { recursive: true, withFileTypes: true })
+        .filter((entry) => entry.isFile())
+        .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+        .toSorted();
+    });
+
+  test("each file is uploaded once", () => {
+    expect(contents()).toEqual([
+      ["_astro/page.3f2a.js"],
+      [
+        ".well-known/security.txt",
+        "create.html",
+        "de/create.html",
+        "de/index.html",
+        "favicon.svg",
+        "history.html",
+        "index.html",
+      ],
+      ["404.html"],
+    ]);
+  });
 
   test("names that hold a hash: a year; everything else: asked for each time", () => {
     expect(uploads()).toEqual([

@@ -1,6 +1,6 @@
 /** What templates and bundles are made from, so that unchanged ones need not be made again. */
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readFileSync } from "node:fs";
+import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { localStage, requireStageName } from "../../stacks/config.ts";
@@ -47,15 +47,21 @@ const patterns = [
 const stampFile = "inputs.sha256";
 
 /** SHA-256 over everything that decides what comes out. */
-export async function inputsHash(plan: Plan): Promise<string> {
-  const files = [...patterns, `${plan.siteDir}/**/*`]
-    .flatMap((pattern) => globSync(pattern, { cwd: root, withFileTypes: true }))
+export function inputsHash(plan: Plan): string {
+  const files = [...globSync(patterns, { cwd: root, withFileTypes: true }), ...siteEntries(plan)]
     .filter((entry) => entry.isFile() && !entry.name.endsWith(".test.ts"))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
   const hash = createHash("sha256").update(JSON.stringify([plan, process.version]));
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(file));
   return hash.digest("hex");
+}
+
+function siteEntries(plan: Plan) {
+  const folder = join(root, plan.siteDir);
+  if (!existsSync(folder)) return [];
+  // Unlike a glob, sees folders such as .well-known.
+  return readdirSync(folder, { recursive: true, withFileTypes: true });
 }
 
 export function isFresh(plan: Plan, hash: string): boolean {

@@ -1,10 +1,11 @@
 /** SST keeps global state and changes the working directory, so it gets a process of its own. */
 import { spawn } from "node:child_process";
 import { mkdirSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { type Plan, root, stampPath } from "./inputs.ts";
 
+const offlineTools = fileURLToPath(new URL("./offline", import.meta.url));
 const worker = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
 /** @throws Error with the one line that says what is wrong. */
@@ -32,18 +33,14 @@ export async function runSst(plan: Plan, hash: string): Promise<void> {
 function environment(): NodeJS.ProcessEnv {
   const { PATH, HOME, TMPDIR, SystemRoot } = process.env;
   return {
-    PATH,
+    PATH: `${offlineTools}${delimiter}${PATH}`,
     HOME,
     TMPDIR,
     SystemRoot,
     // SST's own switch for running without an account.
     NODE_ENV: "test",
     SST_BUILD_CONCURRENCY: "4",
-    // SST runs npm for each bundle, also for one that needs nothing from it.
-    npm_config_offline: "true",
-    npm_config_audit: "false",
-    npm_config_fund: "false",
-    npm_config_update_notifier: "false",
+    NODE_COMPILE_CACHE: join(root, ".build", "compile-cache"),
     JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: "1",
   };
 }

@@ -5,7 +5,8 @@ function handler(event) {
   const mark = response.headers["x-amz-meta-status"];
   if (mark) {
     delete response.headers["x-amz-meta-status"];
-    if (mark.value === "404") {
+    // A 304 says that the browser's own copy is still right, status included.
+    if (mark.value === "404" && response.statusCode === 200) {
       response.statusCode = 404;
       response.statusDescription = "Not Found";
     }

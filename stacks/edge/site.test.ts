@@ -64,16 +64,20 @@ describe("an address that does not exist", () => {
 });
 
 describe("the page that says so", () => {
-  const respond = (headers: Record<string, string>) =>
+  const respond = (headers: Record<string, string>, statusCode = 200) =>
     loadEdgeFunction("site-response")({
       request: requestTo("/nothing"),
-      response: { statusCode: 200, headers: requestTo("/", headers).headers },
+      response: { statusCode, headers: requestTo("/", headers).headers },
     });
 
   test("comes with status 404, and its mark stays inside", () => {
     const answer = respond({ "x-amz-meta-status": "404", "content-type": "text/html" });
     expect(answer.statusCode).toBe(404);
     expect(answer.headers).toEqual({ "content-type": { value: "text/html" } });
+  });
+
+  test("is not sent again to a browser that has it", () => {
+    expect(respond({ "x-amz-meta-status": "404" }, 304).statusCode).toBe(304);
   });
 
   test("is the only one that does", () => {
