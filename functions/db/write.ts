@@ -78,7 +78,7 @@ export function update<E extends Entity>(
     ttl?: number;
     /** Makes the item when there is none: for counters. */
     orCreate?: true;
-    /** Without one, the item must exist (or `orCreate`): an update brings nothing deleted back. */
+    /** Besides, the item must exist (or `orCreate`): an update brings nothing deleted back. */
     when?: When<E>;
   },
 ): Write<E> {
@@ -89,7 +89,8 @@ export function update<E extends Entity>(
     ...(change.ttl === undefined ? {} : { ttl: change.ttl }),
     ...(change.orCreate ? { type: entity.name } : {}),
   };
-  const when = change.orCreate ? change.when : (change.when ?? (present as When<E>));
+  // `isNot` and `exists: false` hold of a missing item too, which an update would then make in part.
+  const when = change.orCreate ? change.when : alternativesOf<E>(change.when ?? present).map(there);
   const set = Object.entries({ ...change.set, ...placed })
     .filter(([, value]) => value !== undefined)
     .map(([name, value]) => `${names.name(name)} = ${names.value(value)}`);
@@ -170,16 +171,22 @@ function conditionOf<E extends Entity>(
   when: When<E> | undefined,
 ): { ConditionExpression?: string } {
   if (!when) return {};
-  const alternatives = (Array.isArray(when) ? when : [when]).map((all: Condition<E>) =>
+  const alternatives = alternativesOf(when).map((all) =>
     Object.entries(all)
       .map(([attribute, test]) => testOf(names, attribute, test as Test))
       .join(" AND "),
   );
-  const expression =
-    alternatives.length === 1
-      ? alternatives[0]
-      : alternatives.map((alternative) => `(${alternative})`).join(" OR ");
-  return expression ? { ConditionExpression: expression } : {};
+  if (alternatives.length === 0 || alternatives.includes(""))
+    throw new Error("an empty condition would always hold");
+  return { ConditionExpression: alternatives.map((each) => `(${each})`).join(" OR ") };
+}
+
+function alternativesOf<E extends Entity>(when: When<E>): readonly Condition<E>[] {
+  return Array.isArray(when) ? when : [when as Condition<E>];
+}
+
+function there<E extends Entity>(condition: Condition<E>): Condition<E> {
+  return { ...present, ...condition };
 }
 
 function testOf(names: Names, attribute: string, test: Test): string {
