@@ -7,6 +7,7 @@ export class FunctionLog {
   readonly #dir: string | undefined;
   readonly #files = new Map<string, WriteStream>();
   readonly #show: (line: string) => void;
+  #closed = false;
 
   /** Files go into `dir`, `<function>.jsonl` each; `show` gets the errors. */
   constructor(options: { dir?: string; show?: (line: string) => void } = {}) {
@@ -17,7 +18,7 @@ export class FunctionLog {
 
   line(functionName: string, line: string): void {
     this.#write(functionName, line);
-    if (isError(line)) this.#show(`${functionName}: ${summary(line)}`);
+    if (isError(line) && !this.#closed) this.#show(`${functionName}: ${summary(line)}`);
   }
 
   failure(functionName: string, requestId: string, failure: Failure): void {
@@ -26,13 +27,14 @@ export class FunctionLog {
   }
 
   async close(): Promise<void> {
+    this.#closed = true;
     await Promise.all(
       [...this.#files.values()].map((file) => new Promise((resolve) => file.end(resolve))),
     );
   }
 
   #write(functionName: string, line: string): void {
-    if (!this.#dir) return;
+    if (!this.#dir || this.#closed) return;
     let file = this.#files.get(functionName);
     if (!file) {
       file = createWriteStream(join(this.#dir, `${functionName}.jsonl`), { flags: "a" });
