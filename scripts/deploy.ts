@@ -6,7 +6,7 @@ import { ensureImageKey } from "./deploy/image-key.ts";
 import { openParameters } from "./deploy/parameters.ts";
 import { protectStacks } from "./deploy/protect.ts";
 import { prepareSharp } from "./deploy/sharp.ts";
-import { run } from "./run.ts";
+import { deployStacks } from "./deploy/sst.ts";
 import { buildSite } from "./site.ts";
 import { synthesize } from "./synth.ts";
 
@@ -47,7 +47,7 @@ function stepsFor(stage: string): Step[] {
       does: "make the key pair that signs image cookies, if the stage has none",
       run: () => ensureImageKey(parameters, imageKeyParameters(stage)),
     },
-    { does: `sst deploy --stage ${stage}`, run: () => run("sst", ["deploy", "--stage", stage]) },
+    { does: `sst deploy --stage ${stage}`, run: () => deployStacks(stage) },
     ...(keepsData(stage)
       ? [
           {

@@ -22,7 +22,7 @@ export async function prepareSharp(): Promise<void> {
   writeFileSync(manifest, wanted);
   const target = ["--os=linux", "--cpu=arm64", "--libc=glibc"];
   const quiet = ["--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"];
-  await run("npm", ["install", ...target, ...quiet], folder);
+  await run("npm", ["install", ...target, ...quiet], { folder });
   if (!isComplete()) throw new Error(`npm left no sharp for linux-arm64 in ${folder}`);
 }
 
