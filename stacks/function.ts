@@ -1,7 +1,7 @@
 /** The one way a function of the product is declared: same runtime, own log group, own rights only. */
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
@@ -74,6 +74,10 @@ export function productFunction(
         keepNames: false,
         sourcesContent: false,
         target: "node24",
+        alias: {
+          "node:http": resolve("functions/runtime/node-http.ts"),
+          "node:https": resolve("functions/runtime/node-https.ts"),
+        },
       },
     },
     hooks: { afterBuild: removeNpmFiles },

@@ -51,6 +51,9 @@ export function responseHeaders(stack: Stack) {
       "Cross-Origin-Resource-Policy": "same-origin",
     }),
     images: policy(stack, "ImageHeaders", inertContentSecurityPolicy, {
+      // A browser may keep a picture but asks before it shows it again: what was deleted, here or on
+      // another device, is not shown from a cache.
+      "Cache-Control": "private, no-cache",
       "Cross-Origin-Resource-Policy": "same-origin",
     }),
   };

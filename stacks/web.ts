@@ -99,7 +99,6 @@ export function Web({ app, stack }: StackContext) {
         responseHeadersPolicy: headers.images,
         functionAssociations: [
           edge(stack, "ImageRequest", "image-request", FunctionEventType.VIEWER_REQUEST),
-          edge(stack, "ImageResponse", "image-response", FunctionEventType.VIEWER_RESPONSE),
         ],
       },
     },

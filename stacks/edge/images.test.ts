@@ -45,26 +45,3 @@ describe("an image's address", () => {
     expect(ask(address, 0).statusCode).toBe(403);
   });
 });
-
-describe("what a browser may keep of an image", () => {
-  const answer = (nowMs: number, uri = `${folder}/0.webp`) =>
-    loadEdgeFunction("image-response", { nowMs })({
-      request: requestTo(uri),
-      response: { statusCode: 200, headers: { "cache-control": { value: "public, max-age=9" } } },
-    }).headers["cache-control"]?.value;
-
-  test("lasts a day at most", () => {
-    expect(answer(0)).toBe("private, max-age=86400, immutable");
-  });
-
-  test("never outlasts the expiry", () => {
-    expect(answer((expirySeconds - 90) * 1_000)).toBe("private, max-age=90, immutable");
-    expect(answer((expirySeconds - 90) * 1_000 + 1)).toBe("private, max-age=89, immutable");
-  });
-
-  test("is nothing once it expired, or when the address names no time", () => {
-    expect(answer(expirySeconds * 1_000)).toBe("no-store");
-    expect(answer(0, "/images/free")).toBe("no-store");
-    expect(answer(0, "/images/free/k3f9/never/x")).toBe("no-store");
-  });
-});

@@ -1,7 +1,6 @@
 /** The files of a generation in the images bucket: saving, finding again, removing. */
 
 import type { Clock } from "../clock.ts";
-import { day } from "../clock.ts";
 import type { Objects } from "../context.ts";
 import { newId } from "../id.ts";
 import { generationPrefix, imageKey, thumbnailKey } from "../image/location.ts";
@@ -10,8 +9,11 @@ import type { Generation } from "../privacy/inventory.ts";
 
 export type ImageRecord = Generation["images"][number];
 
-/** Kept by the viewer's own browser for a day, never by anything in between. */
-const cacheControl = `private, max-age=${day / 1000}, immutable`;
+/**
+ * A browser may keep a picture, but asks before it shows it again: what was deleted, here or on
+ * another device, is gone for all of them.
+ */
+const cacheControl = "private, no-cache";
 
 /** The thumbnail goes first: where the image is, its thumbnail is. */
 export async function saveImage(
