@@ -38,7 +38,8 @@ export function refusal(
   if (!policy || !signature) return denied;
   const key = keys.get(keyPairId);
   const text = decode(policy);
-  if (!key || !verified(text, decode(signature), key)) return denied;
+  const hash = cookies.get("CloudFront-Hash-Algorithm") === "SHA256" ? "RSA-SHA256" : "RSA-SHA1";
+  if (!key || !verified(hash, text, decode(signature), key)) return denied;
   const statement = parse(text)?.Statement;
   // CloudFront takes exactly one statement.
   const [only] = statement ?? [];
@@ -62,8 +63,8 @@ function decode(text: string): Buffer {
   return Buffer.from(text.replace(/-/g, "+").replace(/_/g, "=").replace(/~/g, "/"), "base64");
 }
 
-function verified(text: Buffer, signature: Buffer, pem: string): boolean {
-  return createVerify("RSA-SHA1").update(text).verify(pem, signature);
+function verified(hash: string, text: Buffer, signature: Buffer, pem: string): boolean {
+  return createVerify(hash).update(text).verify(pem, signature);
 }
 
 function parse(text: Buffer): Policy | undefined {
