@@ -229,12 +229,23 @@ describe("holdCredits", () => {
     ).toEqual({ held: false, reason: "insufficient", available: 1 });
   });
 
-  test("many at once never spend a credit twice", async () => {
+  test("many at once never spend a credit twice, and lose nothing the caller writes", async () => {
     const userId = await personWith(5);
+    const ids = Array.from({ length: 8 }, newGeneration);
     const answers = await Promise.all(
-      Array.from({ length: 8 }, () => holdFor(userId, newGeneration(), 1)),
+      ids.map((generationId) =>
+        holdCredits(context, {
+          userId,
+          generationId,
+          amount: 1,
+          deadline: inMinutes(5),
+          with: [mark(userId, generationId)],
+        }),
+      ),
     );
     expect(answers.filter(({ held }) => held)).toHaveLength(5);
+    const written = await Promise.all(ids.map((generationId) => marked(userId, generationId)));
+    expect(written.map(Boolean)).toEqual(answers.map(({ held }) => held));
     expect(await readWallet(context, userId)).toMatchObject({ available: 0, held: 5 });
   });
 });
@@ -322,6 +333,34 @@ describe("settleHold", () => {
       await settleHold(context, { userId, generationId, captured: 2, with: [write] }),
     ).toMatchObject({ settled: false, reason: "refused" });
     expect(await readWallet(context, userId)).toMatchObject({ available: 7, held: 2 });
+  });
+
+  test("never settles over a hold that was closed without a record", async () => {
+    const userId = await personWith(9);
+    const generationId = newGeneration();
+    await holdFor(userId, generationId, 2);
+    const close = update(hold, keys.hold(userId, generationId), {
+      set: { state: "RELEASED" },
+      dueAt: null,
+    });
+    const table = openTestTable(services);
+    table.client.middlewareStack.add(
+      (next, { commandName }) =>
+        async (args) => {
+          if (commandName === "TransactWriteItemsCommand") await commit(context.table, [close]);
+          return next(args);
+        },
+      { step: "deserialize", priority: "high" },
+    );
+    const order = { userId, generationId, captured: 2, with: [] };
+    await expect(settleHold({ table, clock }, order)).rejects.toThrow(/met a record/);
+    expect(await readWallet(context, userId)).toMatchObject({ available: 7, held: 2 });
+    const reopen = update(hold, keys.hold(userId, generationId), {
+      set: { state: "HELD" },
+      dueAt: inMinutes(5),
+    });
+    await commit(context.table, [reopen]);
+    expect(await settle(userId, generationId, 2)).toMatchObject({ captured: 2, replayed: false });
   });
 
   test("of more than was held is a mistake of the caller, and takes nothing", async () => {
