@@ -58,11 +58,7 @@ export function toLch(hex: string): { l: number; c: number; h: number } {
 export function mix(a: string, b: string, t: number): Hex {
   const x = toLab(a);
   const y = toLab(b);
-  return fromLab([
-    x[0] + (y[0] - x[0]) * t,
-    x[1] + (y[1] - x[1]) * t,
-    x[2] + (y[2] - x[2]) * t,
-  ]);
+  return fromLab([x[0] + (y[0] - x[0]) * t, x[1] + (y[1] - x[1]) * t, x[2] + (y[2] - x[2]) * t]);
 }
 
 /** Moves lightness by `by` (-1..1); shadows turn a little cool, lights a little warm. */

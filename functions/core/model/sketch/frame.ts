@@ -43,5 +43,9 @@ export interface Layer {
   readonly relief?: number;
   readonly blend?: "normal" | "screen" | "multiply";
   /** Mirror what was painted so far below this height, then paint the layer over it. */
-  readonly reflect?: { readonly waterline: number; readonly ripple: number; readonly strength: number };
+  readonly reflect?: {
+    readonly waterline: number;
+    readonly ripple: number;
+    readonly strength: number;
+  };
 }

@@ -93,12 +93,7 @@ const stops = (list: readonly Stop[]) =>
     .join("");
 
 /** Vertical unless told otherwise; coordinates in the user space of what uses it. */
-export const linear = (
-  id: string,
-  list: readonly Stop[],
-  from: Point,
-  to: Point,
-) =>
+export const linear = (id: string, list: readonly Stop[], from: Point, to: Point) =>
   `<linearGradient id="${id}" gradientUnits="userSpaceOnUse" x1="${n(from[0])}" y1="${n(from[1])}" x2="${n(to[0])}" y2="${n(to[1])}">${stops(list)}</linearGradient>`;
 
 export const radial = (id: string, list: readonly Stop[], x: number, y: number, r: number) =>
