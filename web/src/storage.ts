@@ -1,0 +1,36 @@
+/**
+ * All that the site keeps in a browser beside the session cookie. `theme` is read and written by
+ * boot/theme.js, before anything else runs.
+ */
+export const storageKeys = {
+  /** localStorage: "light" or "dark"; absent means as the system says. */
+  theme: "theme",
+  /** sessionStorage: what stands in the composer. Goes with the tab. */
+  draft: "draft",
+} as const;
+
+/** Storage can be switched off or full; the site then works without. */
+export function readSession(key: string): unknown {
+  try {
+    const text = sessionStorage.getItem(key);
+    return text === null ? undefined : JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+export function writeSession(key: string, value: unknown): void {
+  try {
+    sessionStorage.setItem(key, JSON.stringify(value));
+  } catch {
+    // Nothing is lost that the person still sees.
+  }
+}
+
+export function removeSession(key: string): void {
+  try {
+    sessionStorage.removeItem(key);
+  } catch {
+    // It could not have been written either.
+  }
+}
