@@ -82,6 +82,15 @@ const alwaysPlural = new Set(
 );
 alwaysPlural.add("hot air balloons");
 
+/** What can cover the ground, and what such ground is called. */
+const growing: ReadonlySet<string> = new Set(
+  "flower sunflower tulip rose lavender mushroom pumpkin clover cactus palm pine tree cherrytree willow bush grass reed fern strawberry grapes".split(
+    " ",
+  ),
+);
+const grounds =
+  /^(fields?|meadows?|gardens?|forests?|woods?|orchards?|groves?|patch|hills?|feld|felder|wiese|garten|champs?|jardin|campos?)$/;
+
 interface Pending {
   colour: ColourName | undefined;
   size: Size | undefined;
@@ -212,6 +221,13 @@ export function readPrompt(prompt: string): Reading {
           : found.plural
             ? 3
             : (pending.count ?? 1);
+      const after = lookUp(tokens, i);
+      const before = tokens.slice(Math.max(0, i - found.length - 2), i - found.length);
+      const crop =
+        growing.has(m.subject) &&
+        ((after?.meaning.place !== undefined && grounds.test(tokens[i] ?? "")) ||
+          (grounds.test(before[0] ?? "") && /^(of|de|mit|voller|von)$/.test(before[1] ?? "")));
+      if (crop && after?.meaning.place !== undefined) first.place ??= after.meaning.place;
       if (repeated >= 0) {
         last = subjects[repeated];
         lastIndex = repeated;
@@ -223,6 +239,7 @@ export function readPrompt(prompt: string): Reading {
           size: pending.size ?? m.size ?? "normal",
           pose: pending.pose ?? m.pose ?? "rest",
           wears: [],
+          ...(crop ? { crop } : {}),
           ...(pending.colour === undefined ? {} : { colour: pending.colour }),
         };
         const how = pending.how;

@@ -23,6 +23,8 @@ export interface Mention {
   size: Size;
   colour?: ColourName;
   pose: Pose;
+  /** "A field of sunflowers": it covers the ground instead of standing on it. */
+  crop?: boolean;
   wears: { what: Wear; colour?: ColourName }[];
   /** Where it is, relative to another mention (its index) or to something in the sky. */
   relation?: { readonly how: How; readonly to: number | Celestial };

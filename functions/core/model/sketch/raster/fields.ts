@@ -31,9 +31,11 @@ export function noiseField(frame: Frame, options: FieldOptions): Float32Array {
       avalanche(options.seed + octave * 7919),
       weight,
     );
-    total += weight;
     weight *= 0.5;
   }
+  // Against the full sum, also when fine octaves were left out: detail that does not fit is
+  // missing, not replaced by coarser detail.
+  for (let octave = 0; octave < options.octaves; octave++) total += 0.5 ** octave;
   const normal = 1.6 / total;
   for (let i = 0; i < out.length; i++) out[i] = (out[i] as number) * normal;
   return out;

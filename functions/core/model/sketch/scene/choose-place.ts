@@ -63,7 +63,11 @@ export function choosePlace(reading: Reading, rng: Rng): Place {
     if (reading.weather === "snow" || reading.season === "winter")
       return rng.pick(["snow", "meadow", "forest"]);
     const landmark = named.find(({ subject }) => subject.landmark);
-    const kind: SubjectName = (landmark ?? first).mention.kind;
+    // Cats, dogs and people go anywhere: what is with them says where.
+    const telling = named.find(
+      ({ mention }) => home.has(mention.kind) && mention.kind !== "cat" && mention.kind !== "dog",
+    );
+    const kind: SubjectName = (landmark ?? telling ?? first).mention.kind;
     if (reading.sky.aurora) return rng.pick(["snow", "lake", "mountains"]);
     const places = home.get(kind);
     if (places !== undefined) {

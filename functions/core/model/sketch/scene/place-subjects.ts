@@ -2,7 +2,7 @@
 
 import { mix, toLch } from "../colour.ts";
 import type { Frame, Layer } from "../frame.ts";
-import { circle, ellipse, linear, n, radial, shape, smooth, stroke } from "../geometry.ts";
+import { circle, ellipse, linear, n, radial, shape, smooth } from "../geometry.ts";
 import type { Rng } from "../random.ts";
 import type { Mention, Size } from "../reading.ts";
 import { subjectOf } from "../subjects/index.ts";
@@ -10,6 +10,38 @@ import type { Subject } from "../subjects/subject.ts";
 import { colourValues } from "../words/setting-words.ts";
 import { penFor, put, type Setting, type Stage } from "./stage.ts";
 import { wear } from "./wear.ts";
+
+/** Rows of one plant from far to near, open where the heroes stand. */
+function sown(stage: Stage, setting: Setting, mention: Mention): Layer[] {
+  const { frame } = stage;
+  const rng = stage.rng.fork(`crop ${mention.kind}`);
+  const subject = subjectOf(mention.kind);
+  const colour = mention.colour === undefined ? subject.colour : colourValues[mention.colour];
+  const layers: Layer[] = [];
+  const rows = 5;
+  const top = setting.far + (setting.mid - setting.far) * 0.4;
+  for (let row = 0; row < rows; row++) {
+    const t = row / (rows - 1);
+    const y = top + (frame.h * 1.03 - top) * t ** 1.35;
+    const height = frame.short * subject.height * (0.2 + t * 0.62) * (subject.landmark ? 0.7 : 0.9);
+    const step = Math.max(20, (subject.width / 100) * height * 0.92);
+    const depth = (1 - t) * 0.45;
+    let svg = "";
+    for (let x = -step * rng.range(0, 1); x < frame.w + step; x += step * rng.range(0.85, 1.15)) {
+      if (t > 0.4 && Math.abs(x - stage.heroX) < frame.short * 0.26) continue;
+      const pen = penFor(stage, rng, { colour, named: mention.colour !== undefined, depth });
+      svg += put(
+        subject.draw(pen),
+        x,
+        y + rng.range(-6, 6),
+        height * rng.range(0.85, 1.12),
+        rng.chance(0.5),
+      );
+    }
+    layers.push({ svg, role: row === rows - 1 ? "front" : "land", depth, relief: 4 });
+  }
+  return layers;
+}
 
 interface Item {
   readonly mention: Mention;
@@ -117,7 +149,9 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
     );
   };
   const inZone = (zone: Zone) =>
-    mentions.map((_, i) => i).filter((i) => zones[i] === zone && !attached(i));
+    mentions
+      .map((_, i) => i)
+      .filter((i) => zones[i] === zone && !attached(i) && !mentions[i]?.crop);
 
   placeRow(inZone("hero"), "hero");
   placeRow(inZone("back"), "back");
@@ -125,7 +159,8 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
   placeLoose(inZone("sky"));
   placeLoose(inZone("float"));
   for (let i = 0; i < mentions.length; i++) if (attached(i)) attach(i);
-  return layersOf(stage, items, rng);
+  const crops = mentions.filter((m) => m.crop).flatMap((m) => sown(stage, setting, m));
+  return [...crops, ...layersOf(stage, items, rng)];
 
   /** Side by side on a line, in as many staggered rows as the number asks for. */
   function placeRow(group: readonly number[], zone: "hero" | "back" | "water"): void {
@@ -173,7 +208,7 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
       x += r.width * overlap * squeeze;
       const behind =
         mention.relation?.how === "behind" ? -1 : mention.relation?.how === "front" ? 1 : 0;
-      const sink = zone === "water" && subject.habitat === "deep" ? h * 0.06 : 0;
+      const sink = zone === "water" && subject.habitat === "deep" ? h * 0.14 : 0;
       const toMiddle = cx > frame.w * 0.56;
       items.push({
         mention,
@@ -332,7 +367,17 @@ function layersOf(stage: Stage, items: Item[], rng: Rng): Layer[] {
       colour: ownColour(mention, subject),
       named,
       depth: item.depth,
-      pose: mention.pose,
+      pose:
+        item.footing === "water" && mention.pose === "rest"
+          ? "swim"
+          : item.footing === "none" &&
+              subject.habitat !== "air" &&
+              item.order < 100 &&
+              !["in", "on"].includes(mention.relation?.how ?? "") &&
+              stage.place !== "space" &&
+              stage.place !== "deep"
+            ? "fly"
+            : mention.pose,
     });
     const body = subject.draw(pen) + wear(pen, subject, mention);
     const drawn = put(
@@ -457,18 +502,6 @@ function splash(item: Item, foam: string, rng: Rng): string {
       rng.range(1.2, 4.5),
       foam,
       'opacity=".8"',
-    );
-  }
-  if (item.mention.kind === "whale") {
-    const side = item.flip ? -1 : 1;
-    const k = item.height / 100;
-    const x = item.x + side * 40 * k;
-    const y = item.y - 92 * k;
-    svg += stroke(
-      `M${n(x)} ${n(y)}C${n(x - 3)} ${n(y - 24 * k)} ${n(x - 20 * k)} ${n(y - 40 * k)} ${n(x - 30 * k)} ${n(y - 24 * k)}M${n(x)} ${n(y)}C${n(x + 3)} ${n(y - 26 * k)} ${n(x + 20 * k)} ${n(y - 42 * k)} ${n(x + 32 * k)} ${n(y - 22 * k)}M${n(x)} ${n(y)}V${n(y - 34 * k)}`,
-      foam,
-      5 * k,
-      'opacity=".85"',
     );
   }
   return svg;

@@ -3,6 +3,7 @@ import { mix, shift } from "../colour.ts";
 import type { Layer } from "../frame.ts";
 import { circle, ellipse, linear, n, shape, smooth, stroke } from "../geometry.ts";
 import type { Rng } from "../random.ts";
+import { buildings } from "../subjects/buildings.ts";
 import type { Subject } from "../subjects/subject.ts";
 import { snowyPineSubject, trees } from "../subjects/trees.ts";
 import type { Place } from "../words/setting-words.ts";
@@ -407,7 +408,7 @@ function sea(stage: Stage): Setting {
   const stormy = stage.weather === "storm" || stage.weather === "wind";
   back.push(...waterLayers(stage, horizon, stormy ? 0.15 : 0.5));
   const water = horizon + (frame.h - horizon) * 0.5;
-  if (stormy || /wave|hokusai/.test(stage.reading.unknown.join(" ")) || rng.chance(0.35))
+  if (stormy || rng.chance(0.35))
     back.push(...waves(stage, rng.fork("behind"), horizon + 30, water + 10, stormy ? 3 : 2));
   const front = waves(
     stage,
@@ -629,7 +630,40 @@ function cloudland(stage: Stage): Setting {
 }
 
 function village(stage: Stage): Setting {
-  return meadow(stage);
+  const setting = meadow(stage);
+  const { frame, palette } = stage;
+  const rng = stage.rng.fork("village");
+  const layers: Layer[] = [];
+  let glow = "";
+  for (const [row, count] of [
+    [0, 6],
+    [1, 4],
+  ] as const) {
+    let svg = "";
+    const height = frame.short * (row === 0 ? 0.1 : 0.17);
+    const y = setting.far + (setting.mid - setting.far) * (row === 0 ? 0.1 : 0.8);
+    const church = rng.int(0, count - 1);
+    for (let i = 0; i < count; i++) {
+      const x = frame.w * ((i + rng.range(0.2, 0.8)) / count);
+      if (row === 1 && !stage.empty && Math.abs(x - stage.heroX) < frame.short * 0.22) continue;
+      const kind =
+        row === 0 && i === church
+          ? buildings.church
+          : rng.chance(0.8)
+            ? buildings.house
+            : buildings.barn;
+      const tall = height * rng.range(0.85, 1.15) * (kind === buildings.church ? 1.5 : 1);
+      const at = y + rng.range(-8, 8);
+      svg += scenery(stage, kind, rng, { x, y: at, height: tall, depth: row === 0 ? 0.34 : 0.12 });
+      if (palette.night || palette.time === "dusk")
+        glow +=
+          circle(x, at - tall * 0.3, tall * 0.75, palette.lamp, 'opacity=".13"') +
+          circle(x, at - tall * 0.3, tall * 0.4, palette.lamp, 'opacity=".16"');
+    }
+    layers.push({ svg, role: "thing", depth: row === 0 ? 0.34 : 0.12, relief: 3 });
+  }
+  if (glow) layers.push({ svg: glow, role: "light", depth: 0.1, blend: "screen" });
+  return { ...setting, back: [...setting.back, ...layers] };
 }
 
 const builders: Readonly<Record<Place, (stage: Stage) => Setting>> = {

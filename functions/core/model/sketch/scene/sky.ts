@@ -196,8 +196,8 @@ function moon(stage: Stage): string {
   const clip = stage.id("disc");
   const tilt = rng.range(-30, 30);
   if (crescent) {
-    return `<g transform="rotate(${n(-25 + tilt * 0.3)} ${n(x)} ${n(y)})">${circle(x, y, r, mix(palette.sky[1], base, 0.12), 'opacity=".5"')}${shape(
-      `M${n(x)} ${n(y - r)}A${n(r)} ${n(r)} 0 1 1 ${n(x)} ${n(y + r)}A${n(r * 0.72)} ${n(r * 1.02)} 0 1 0 ${n(x)} ${n(y - r)}Z`,
+    return `<g transform="rotate(${n(-25 + tilt * 0.3)} ${n(x)} ${n(y)})">${circle(x, y, r, mix(palette.sky[1], base, 0.1), 'opacity=".28"')}${shape(
+      `M${n(x)} ${n(y - r)}A${n(r)} ${n(r)} 0 1 1 ${n(x)} ${n(y + r)}A${n(r * 1.22)} ${n(r * 1.22)} 0 0 0 ${n(x)} ${n(y - r)}Z`,
       base,
     )}</g>`;
   }
@@ -357,7 +357,7 @@ function aurora(stage: Stage): Layer {
     const id = stage.id("aurora");
     const tall = horizon * rng.range(0.42, 0.62);
     const colour = colours[band % 3] ?? colours[0];
-    defs += `<linearGradient id="${id}" x1="0" y1="1" x2="0" y2="0"><stop offset="0" stop-color="${colour}" stop-opacity="0"/><stop offset=".1" stop-color="${colour}" stop-opacity=".75"/><stop offset=".45" stop-color="${colours[(band + 1) % 3]}" stop-opacity=".3"/><stop offset="1" stop-color="${colours[2]}" stop-opacity="0"/></linearGradient>`;
+    defs += `<linearGradient id="${id}" x1="0" y1="1" x2="0" y2="0"><stop offset="0" stop-color="${colour}" stop-opacity="0"/><stop offset=".1" stop-color="${colour}" stop-opacity=".95"/><stop offset=".4" stop-color="${colours[(band + 1) % 3]}" stop-opacity=".5"/><stop offset="1" stop-color="${colours[2]}" stop-opacity="0"/></linearGradient>`;
     const columns = 54;
     for (let i = 0; i < columns; i++) {
       const t = i / columns;
@@ -368,7 +368,7 @@ function aurora(stage: Stage): Layer {
       svg += shape(
         `M${n(x)} ${n(y)}L${n(x + w)} ${n(curve(t + 1 / columns))}L${n(x + w + 10)} ${n(y - k)}L${n(x + 10)} ${n(y - k)}Z`,
         `url(#${id})`,
-        `opacity="${n(rng.range(0.25, 0.6))}"`,
+        `opacity="${n(rng.range(0.4, 0.85))}"`,
       );
     }
   }

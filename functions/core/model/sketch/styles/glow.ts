@@ -1,6 +1,7 @@
 /** Neon tubes, blueprints and film noir: pictures made from outlines and light. */
 import { rgb } from "../colour.ts";
 import { box, circle, n, stroke } from "../geometry.ts";
+import { blur } from "../raster/blur.ts";
 import { noiseField } from "../raster/fields.ts";
 import { cel, lay } from "../raster/layers.ts";
 import { colourValues } from "../words/setting-words.ts";
@@ -15,6 +16,8 @@ export const neon: Style = async (scene, tools) => {
   await tools.step(0.72);
   const tubes = ["#ff3fa4", "#2fe6ff", "#9b5cff", "#ffd23f"].map(rgb);
   const mask = new Float32Array(line.length);
+  // Where everything is an outline (a city's windows), tubes would be noise: light the surface instead.
+  const crowded = blur(line, width, height, 9 * frame.scale);
   for (let y = 0, i = 0; y < height; y++) {
     const v = y / height;
     for (let x = 0; x < width; x++, i++) {
@@ -23,7 +26,8 @@ export const neon: Style = async (scene, tools) => {
       const g = data[o + 1] as number;
       const b = data[o + 2] as number;
       const mean = (r + g + b) / 3;
-      const e = smoothstep(0.22, 0.62, line[i] as number);
+      const crowd = smoothstep(0.3, 0.6, crowded[i] as number);
+      const e = smoothstep(0.22, 0.62, line[i] as number) * (1 - crowd * 0.85);
       mask[i] = e;
       // Each outline glows in the tube colour nearest to what it outlines; grey things take pink or blue.
       let best = tubes[v < 0.5 ? 1 : 0] ?? [255, 63, 164];
@@ -37,7 +41,8 @@ export const neon: Style = async (scene, tools) => {
       const dark = [18 + v * 26, 8 + v * 6, 42 + v * 22];
       for (let c = 0; c < 3; c++) {
         const own = data[o + c] as number;
-        const floor = (dark[c] as number) + own * 0.3 * (mean / 255) + (own - mean) * 0.22;
+        const floor =
+          (dark[c] as number) + own * (0.34 + crowd * 0.5) * (mean / 255) + (own - mean) * 0.3;
         const tube = (best[c] as number) + (255 - (best[c] as number)) * 0.35;
         data[o + c] = floor + (tube - floor) * e;
       }

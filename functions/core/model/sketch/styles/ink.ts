@@ -56,6 +56,10 @@ function hatched(hand: Hand): Style {
     const outline = edges(base, frame, 1.1, 2.1);
     const tone = blur(luminance(base), width, height, 2.2 * scale);
     const paper = paperField(scene);
+    // A night scene on white paper is drawn lighter than it is, or it would be one black block.
+    let sum = 0;
+    for (let i = 0; i < tone.length; i += 53) sum += tone[i] as number;
+    const lift = (0.66 / Math.max(0.12, sum / Math.ceil(tone.length / 53))) ** 0.75;
     await tools.step(0.82);
     const wash = reading.subjects
       .map((s) => s.colour)
@@ -67,7 +71,7 @@ function hatched(hand: Hand): Style {
     const blurPx = Math.max(0.12, 0.9 / period) * (1 + hand.soft);
     for (let y = 0, i = 0; y < height; y++) {
       for (let x = 0; x < width; x++, i++) {
-        const dark = 1 - Math.min(1, (tone[i] as number) * 1.08);
+        const dark = 1 - Math.min(1, (tone[i] as number) * lift);
         const p = paper[i] as number;
         let covered =
           smoothstep(0.16, 0.6, (outline[i] as number) + p * 0.1 * hand.tooth) * hand.outline;
@@ -78,7 +82,7 @@ function hatched(hand: Hand): Style {
           const v = x * turn[0] + y * turn[1] + (fx[i] as number) * 0.5 + (fy[i] as number) * 0.24;
           const wave = Math.abs(v - Math.floor(v) - 0.5) * 2;
           const want = Math.min(0.94, part * 0.95) + p * hand.tooth * 0.16;
-          const stroke = smoothstep(1 - want + blurPx, 1 - want - blurPx, 1 - wave);
+          const stroke = smoothstep(want + blurPx, want - blurPx, wave);
           if (stroke > 0) covered = Math.max(covered, stroke * (1 - hand.soft * 0.25));
         }
         covered *= hand.strength * (1 + p * hand.tooth * 0.35);

@@ -11,7 +11,7 @@ export const mosaic: Style = async (scene, tools) => {
   const source = await flatten(scene, { relief: 1, share: 0.6 }, tools);
   saturation(source, 1.3);
   const { width, height } = source;
-  const cell = 19 * frame.scale;
+  const cell = 14.5 * frame.scale;
   const columns = Math.ceil(width / cell) + 3;
   const rows = Math.ceil(height / cell) + 3;
   const rng = createRng(seed ^ 0x6105);
@@ -220,8 +220,8 @@ export const stitch: Style = async (scene, tools) => {
       const sx = clampIndex((i + 0.5) * cell, width);
       const sy = clampIndex((j + 0.5) * cell, height);
       const s = (sy * width + sx) * 3;
-      const over = Math.abs(u - v) * 0.7071;
-      const under = Math.abs(u + v) * 0.7071;
+      const over = Math.abs(u - v) * Math.SQRT1_2;
+      const under = Math.abs(u + v) * Math.SQRT1_2;
       const top = smoothstep(0.24, 0.17, over);
       const low = smoothstep(0.24, 0.17, under);
       const cover = Math.max(top, low);
@@ -261,7 +261,7 @@ export const pastel: Style = async (scene, tools) => {
     for (let x = 0; x < width; x++, i++) {
       const o = i * 3;
       const pressure = 0.62 + (load[i] as number) * 0.3 + (strokes[i] as number) * 0.3;
-      const held = 0.2 + 0.8 * smoothstep(-0.45, 0.35, (tooth[i] as number) + pressure - 0.35);
+      const held = 0.4 + 0.6 * smoothstep(-0.8, 0.1, (tooth[i] as number) * 0.8 + pressure - 0.42);
       const powder = 1 + (strokes[i] as number) * 0.06;
       for (let c = 0; c < 3; c++) {
         const chalk = (data[o + c] as number) * 0.88 + 28;

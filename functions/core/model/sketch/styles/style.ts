@@ -84,7 +84,7 @@ export async function flatten(scene: Scene, look: Look, tools: Tools): Promise<C
           strength:
             light.strength *
             look.relief *
-            (layer.role === "thing" ? 1 : 0.5) *
+            (layer.role === "thing" ? 1 : 0.3) *
             (1 - layer.depth * 0.6),
         },
         look.grain,

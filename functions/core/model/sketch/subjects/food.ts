@@ -20,6 +20,16 @@ const steam = (pen: Pen, x: number, y: number) =>
 const cup = (pen: Pen) =>
   `${ellipse(0, -3, 58, 7, pen.c("#f2e8d8"))}${ellipse(0, -5, 44, 4, pen.c("#d8cbb6"))}${`<path d="M34 -52C56 -54 58 -22 28 -20" fill="none" stroke="${pen.main}" stroke-width="8"/>`}${shape("M-40 -66H40C40 -30 28 -6 14 -4H-14C-28 -6 -40 -30 -40 -66Z", pen.main)}${shape("M14 -64H40C40 -30 28 -6 14 -4H2C14 -20 18 -44 14 -64Z", pen.dark, 'opacity=".6"')}${ellipse(0, -66, 40, 9, pen.light)}${ellipse(0, -65, 35, 7, pen.c("#7a4a2c"))}${ellipse(-6, -64, 14, 3, pen.c("#d8a878"))}${shine("M-32 -54C-31 -38 -26 -24 -20 -16C-20 -30 -24 -44 -24 -54Z")}${steam(pen, 0, -74)}`;
 
+const bowl = (pen: Pen) =>
+  `${shape("M-22 -4H22L26 0H-26Z", pen.deep)}${shape("M-62 -50H62C60 -18 34 -3 16 -3H-16C-34 -3 -60 -18 -62 -50Z", pen.main)}${shape("M26 -48H62C60 -18 34 -3 16 -3H4C24 -14 32 -30 26 -48Z", pen.dark, 'opacity=".6"')}${stroke("M-56 -30C-30 -22 30 -22 56 -30", pen.pale, 4)}${ellipse(0, -50, 62, 11, pen.light)}${ellipse(0, -50, 55, 8.5, pen.c("#e8b45a"))}${ellipse(-18, -51, 13, 4, pen.c("#fdf0d0"))}${circle(-18, -52, 4, pen.c("#f2a52f"))}${[
+    [10, -53],
+    [24, -49],
+    [2, -47],
+    [34, -52],
+  ]
+    .map(([x, y]) => ellipse(x as number, y as number, 5, 1.9, pen.c("#5f9a4a"), 20))
+    .join("")}${shine("M-52 -40C-48 -24 -38 -14 -28 -10C-36 -18 -42 -28 -44 -40Z")}`;
+
 const teapot = (pen: Pen) =>
   `${shape("M44 -52C62 -54 60 -78 80 -82L86 -74C74 -70 74 -36 48 -26Z", pen.dark)}${`<path d="M-44 -62C-80 -66 -78 -22 -42 -24" fill="none" stroke="${pen.dark}" stroke-width="8"/>`}${shape("M-50 -42C-50 -72 -28 -80 0 -80C28 -80 50 -72 50 -42C50 -16 30 -4 22 -2H-22C-30 -4 -50 -16 -50 -42Z", pen.main)}${shape("M20 -77C40 -72 50 -60 50 -42C50 -16 30 -4 22 -2H4C28 -20 34 -54 20 -77Z", pen.dark, 'opacity=".6"')}${shape("M-26 -78C-22 -88 22 -88 26 -78C14 -74 -14 -74 -26 -78Z", pen.light)}${circle(0, -90, 6, pen.dark)}${shine("M-40 -46C-38 -62 -28 -68 -20 -70C-28 -60 -32 -48 -30 -34Z")}${[
     [-8, -40],
@@ -258,6 +268,16 @@ const egg = (pen: Pen) =>
 const t = { habitat: "table" } as const;
 export const food = {
   cup: { ...t, height: 0.36, width: 112, colour: "#5f93a8", draw: cup, inside: [0, -62] },
+  bowl: {
+    ...t,
+    height: 0.3,
+    width: 126,
+    colour: "#5f86a8",
+    draw: bowl,
+    inside: [0, -50],
+    seat: [0, -54],
+    seatScale: 0.9,
+  },
   teapot: { ...t, height: 0.38, width: 160, colour: "#6a9a94", draw: teapot },
   cake: {
     ...t,

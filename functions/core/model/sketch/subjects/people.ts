@@ -12,6 +12,7 @@ interface Figure {
   readonly over?: (pen: Pen) => string;
   readonly behind?: (pen: Pen) => string;
   readonly child?: boolean;
+  readonly legless?: boolean;
 }
 
 const skins = ["#f2c9a4", "#dba57c", "#b57a52", "#8a5a3c", "#f6d7bd"] as const;
@@ -34,10 +35,11 @@ function figure(spec: Figure): (pen: Pen) => string {
         `M-14 ${hy - 4}C-18 ${hy + 14} -19 ${hy + 28} -14 ${hy + 40}C-4 ${hy + 34} 6 ${hy + 34} 14 ${hy + 40}C19 ${hy + 28} 18 ${hy + 12} 14 ${hy - 4}Z`,
         shift(hair, -0.03),
       );
-    svg +=
-      stroke(`M-6 -30L${-7 - step} -4M6 -30L${7 + step} -4`, legs, 8) +
-      ellipse(-8 - step, -2, 7, 3.6, shoe) +
-      ellipse(9 + step, -2, 7, 3.6, shoe);
+    if (!spec.legless)
+      svg +=
+        stroke(`M-6 -30L${-7 - step} -4M6 -30L${7 + step} -4`, legs, 8) +
+        ellipse(-8 - step, -2, 7, 3.6, shoe) +
+        ellipse(9 + step, -2, 7, 3.6, shoe);
     const top = hy + head - 3;
     svg +=
       stroke(`M-11 ${top + 10}C-19 ${top + 20} -20 ${top + 28} -19 ${top + 34}`, pen.dark, 7.5) +
@@ -145,7 +147,7 @@ function alien(pen: Pen): string {
 }
 
 function mermaid(pen: Pen): string {
-  const body = figure({ hair: "long" })(pen);
+  const body = figure({ hair: "long", legless: true })(pen);
   const tail = pen.named ? pen.main : pen.c("#2fa89a");
   return `${body}${shape("M-18 -44C-22 -26 -10 -14 6 -6C2 2 -4 8 -6 14C4 12 12 8 16 2C22 8 32 10 40 8C38 0 30 -8 20 -10C26 -20 22 -34 18 -44C8 -40 -8 -40 -18 -44Z", tail)}${[0, 1, 2].map((i) => stroke(`M-12 ${-36 + i * 8}q4 4 8 0q4 4 8 0q4 4 8 0`, shift(tail, -0.1), 1.3)).join("")}`;
 }

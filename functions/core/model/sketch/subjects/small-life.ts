@@ -98,8 +98,9 @@ function hedgehog(pen: Pen): string {
 }
 
 function dragon(pen: Pen): string {
+  if (pen.pose === "fly") return flyingDragon(pen);
   const belly = pen.c("#f3d99a");
-  const wing = pen.pose === "fly" ? -14 : 0;
+  const wing = 0;
   let spikes = "";
   for (const [x, y, a] of [
     [-4, -64, -30],
@@ -116,6 +117,25 @@ ${shape("M6 -66C-16 -60 -34 -36 -32 -14C-30 -2 -20 0 0 0C24 0 32 -6 30 -24C30 -4
 ${shape("M-34 0C-36 -16 -18 -26 -6 -18C2 -12 2 0 2 0Z", pen.dark)}${shape("M14 0C12 -4 14 -8 20 -8C28 -8 30 -2 30 0Z", pen.dark)}
 ${shape("M0 -70C-4 -90 12 -100 30 -96C38 -94 40 -88 52 -86C62 -84 64 -74 58 -70C48 -64 30 -66 24 -60C16 -56 4 -60 0 -70Z", pen.main)}${shape("M8 -94L-2 -110L16 -99ZM18 -97L16 -113L27 -99Z", pen.c("#f3e6c4"))}${eye(pen, 28, -84, 3.6)}${circle(56, -80, 1.4, pen.deep)}${stroke("M57 -72C48 -68 42 -70 36 -72", pen.deep, 1.6)}
 ${shape(`M2 -52C-4 -84 -26 ${-108 + wing} -54 ${-106 + wing}C-46 ${-98 + wing} -44 ${-88 + wing} -46 ${-78 + wing}C-36 ${-82 + wing} -30 -74 -28 -64C-20 -68 -12 -60 -8 -42Z`, pen.light)}${stroke(`M0 -50C-10 -76 -28 ${-98 + wing} -52 ${-105 + wing}M-4 -48C-14 -66 -28 -76 -44 ${-80 + wing}M-6 -46C-12 -56 -18 -60 -27 -64`, pen.dark, 1.8)}${blush(pen, 34, -74, 4)}`;
+}
+
+function flyingDragon(pen: Pen): string {
+  const belly = pen.c("#f3d99a");
+  const wing = (fill: string, rib: string, dx: number) =>
+    shape(
+      `M${dx} -46C${dx - 14} -78 ${dx - 34} -100 ${dx - 62} -106C${dx - 56} -96 ${dx - 56} -88 ${dx - 60} -80C${dx - 50} -82 ${dx - 42} -76 ${dx - 42} -66C${dx - 32} -70 ${dx - 24} -64 ${dx - 24} -54C${dx - 14} -58 ${dx - 4} -52 ${dx + 16} -42Z`,
+      fill,
+    ) +
+    stroke(
+      `M${dx + 2} -48C${dx - 14} -78 ${dx - 34} -98 ${dx - 60} -105M${dx} -46C${dx - 16} -66 ${dx - 34} -76 ${dx - 58} -81M${dx} -46C${dx - 12} -56 ${dx - 24} -62 ${dx - 41} -67`,
+      rib,
+      1.8,
+    );
+  return `${wing(pen.deep, pen.dark, 26)}${shape("M-30 -36C-54 -44 -70 -30 -88 -34C-98 -37 -98 -48 -92 -52C-106 -54 -112 -38 -104 -28C-94 -16 -58 -16 -34 -22Z", pen.main)}${shape("M-112 -44L-98 -62L-90 -48Z", pen.accents[1])}
+${shape("M-40 -34C-30 -50 0 -54 24 -50C36 -48 42 -58 46 -68C50 -80 64 -84 76 -78C84 -76 96 -74 98 -68C99 -60 90 -56 82 -58C72 -58 68 -54 66 -46C62 -28 40 -16 10 -14C-14 -12 -34 -16 -40 -34Z", pen.main)}
+${shape("M64 -50C60 -32 40 -18 10 -16C-10 -15 -26 -18 -34 -26C-10 -24 28 -28 46 -42C54 -48 58 -56 62 -60Z", belly)}${[0, 1, 2, 3].map((i) => stroke(`M${-16 + i * 16} ${-17 - i * i * 1.6}q5 -5 3 -10`, shift(belly, -0.1), 1.2)).join("")}
+${shape("M-10 -16C-14 -8 -20 -4 -26 -4C-24 -10 -22 -16 -18 -20ZM26 -18C24 -10 20 -4 14 -2C14 -8 14 -14 16 -18Z", pen.dark)}${shape("M54 -78L44 -94L62 -84ZM64 -82L60 -98L74 -82Z", pen.c("#f3e6c4"))}${eye(pen, 72, -70, 3.4)}${circle(94, -68, 1.3, pen.deep)}${stroke("M96 -62C88 -59 82 -61 78 -64", pen.deep, 1.6)}${blush(pen, 74, -62, 3.6)}
+${shape("M97 -60C108 -62 114 -56 126 -58C120 -52 124 -48 132 -44C120 -46 110 -44 100 -54Z", pen.c("#f59a2f"))}${shape("M98 -59C106 -60 110 -56 116 -56C112 -53 114 -51 118 -49C110 -50 104 -51 100 -55Z", pen.c("#ffe07a"))}${wing(pen.light, pen.dark, 8)}`;
 }
 
 function dinosaur(pen: Pen): string {

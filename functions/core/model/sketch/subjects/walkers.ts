@@ -214,8 +214,8 @@ function elephant(pen: Pen): string {
     length: 74,
     belly: 50,
     leg: 8.6,
-    neck: [14, 2],
-    neckWidth: 15,
+    neck: [15, -11],
+    neckWidth: 16,
     head: [15, 20],
     headTurn: 0,
     ear: [1, 1],
@@ -225,8 +225,8 @@ function elephant(pen: Pen): string {
   })(pen);
   return (
     body +
-    shape("M40 -96C20 -100 12 -78 18 -60C22 -48 34 -46 40 -58C44 -68 46 -88 40 -96Z", pen.dark) +
-    shape("M37 -90C24 -92 18 -76 22 -62C26 -54 33 -56 37 -64Z", pen.c("#d8a8a4"), 'opacity=".45"')
+    shape("M38 -90C18 -94 8 -72 13 -54C17 -41 30 -39 36 -50C41 -60 44 -82 38 -90Z", pen.dark) +
+    shape("M34 -83C22 -85 15 -70 18 -56C22 -47 29 -49 33 -57Z", pen.c("#d8a8a4"), 'opacity=".45"')
   );
 }
 
@@ -284,6 +284,7 @@ const base = { habitat: "ground" } as const;
 export const walkers = {
   horse: {
     ...base,
+    head: { x: 37, y: -84, r: 10 },
     height: 0.56,
     width: 100,
     colour: "#9a5f38",
@@ -293,6 +294,7 @@ export const walkers = {
   },
   unicorn: {
     ...base,
+    head: { x: 37, y: -84, r: 10 },
     height: 0.56,
     width: 100,
     colour: "#f3eef6",
@@ -311,6 +313,7 @@ export const walkers = {
   },
   zebra: {
     ...base,
+    head: { x: 37, y: -84, r: 10 },
     height: 0.54,
     width: 100,
     colour: "#f4f0e8",
@@ -324,6 +327,7 @@ export const walkers = {
   },
   deer: {
     ...base,
+    head: { x: 33, y: -67, r: 7.5 },
     height: 0.58,
     width: 84,
     colour: "#a8703f",
@@ -357,6 +361,7 @@ export const walkers = {
   },
   cow: {
     ...base,
+    head: { x: 44, y: -76, r: 12 },
     height: 0.46,
     width: 116,
     colour: "#f1ebe2",
@@ -396,6 +401,7 @@ export const walkers = {
   },
   sheep: {
     ...base,
+    head: { x: 30, y: -61, r: 9 },
     height: 0.36,
     width: 92,
     colour: "#4a4146",
@@ -417,6 +423,7 @@ export const walkers = {
   },
   goat: {
     ...base,
+    head: { x: 32, y: -74, r: 8 },
     height: 0.4,
     width: 92,
     colour: "#d8cbb8",
@@ -442,6 +449,7 @@ export const walkers = {
   },
   pig: {
     ...base,
+    head: { x: 46, y: -68, r: 19 },
     height: 0.32,
     width: 124,
     colour: "#efa8a0",
@@ -463,6 +471,7 @@ export const walkers = {
   },
   elephant: {
     ...base,
+    head: { x: 46, y: -72, r: 18 },
     height: 0.56,
     width: 116,
     colour: "#8f909c",
@@ -472,6 +481,7 @@ export const walkers = {
   },
   giraffe: {
     ...base,
+    head: { x: 30, y: -81, r: 6 },
     height: 0.76,
     width: 66,
     colour: "#e5b75f",
@@ -512,6 +522,7 @@ export const walkers = {
   },
   camel: {
     ...base,
+    head: { x: 39, y: -81, r: 8 },
     height: 0.54,
     width: 96,
     colour: "#cf9f62",
@@ -534,6 +545,7 @@ export const walkers = {
   },
   donkey: {
     ...base,
+    head: { x: 37, y: -73, r: 10 },
     height: 0.46,
     width: 98,
     colour: "#8f8580",

@@ -65,11 +65,12 @@ export const colourWords: Readonly<Record<ColourName, string>> = {
 
 export const placeWords = {
   meadow:
-    "meadow|field|grass|grassland|prairie|countryside|pasture|hill|valley|wiese|feld|prairie|champ|campo|pradera|park",
+    "meadow|field|patch|grass|grassland|prairie|countryside|pasture|hill|valley|wiese|feld|prairie|champ|campo|pradera|park",
   forest: "forest|wood|woods|woodland|grove|wald|foret|bosque|taiga",
-  jungle: "jungle|rainforest|swamp|dschungel|selva|tropical|bamboo",
+  jungle: "jungle|rainforest|swamp|dschungel|selva|bamboo",
   sea: "sea|ocean|waves|wave|bay|harbor|harbour|port|meer|ozean|mer|ocean|mar|oceano|fjord|coast",
-  beach: "beach|shore|seaside|island|strand|insel|plage|ile|playa|isla|tropical island|coastline",
+  beach:
+    "beach|shore|seaside|island|strand|insel|plage|ile|playa|isla|tropical island|tropical|coastline",
   lake: "lake|pond|river|stream|lagoon|see|teich|fluss|lac|riviere|lago|rio|waterfall|reflection",
   mountains:
     "mountain|mountains|peak|alps|summit|cliff|canyon|berg|berge|gebirge|montagne|montagnes|montana|montanas|volcano",
