@@ -1,5 +1,6 @@
 /** The API's Lambda. */
 import { readEnv } from "../runtime/env.ts";
+import { openLog } from "../runtime/log.ts";
 import { createApp } from "./app.ts";
 import { lambdaHandler } from "./lambda.ts";
 import { openContext } from "./open-context.ts";
@@ -14,4 +15,10 @@ const config = readEnv(
   "IMAGE_PRIVATE_KEY_PARAMETER",
 );
 
-export const handler = lambdaHandler(createApp(openContext(config)), config.ORIGIN_SECRET);
+const log = openLog();
+const serve = lambdaHandler(createApp(openContext(config, log)), config.ORIGIN_SECRET);
+
+export const handler: typeof serve = (event) => {
+  log.begin(event.requestContext.requestId);
+  return serve(event);
+};

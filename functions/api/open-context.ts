@@ -1,8 +1,8 @@
 /** The API's context over real services. Clients that most requests do not need load on first use. */
 import { systemClock } from "../core/clock.ts";
+import type { Log } from "../core/context.ts";
 import { openTable } from "../db/client.ts";
 import { lazy } from "../runtime/lazy.ts";
-import { openLog } from "../runtime/log.ts";
 import type { ApiContext } from "./context.ts";
 
 export interface ApiConfig {
@@ -15,7 +15,7 @@ export interface ApiConfig {
   readonly IMAGE_PRIVATE_KEY_PARAMETER: string;
 }
 
-export function openContext(config: ApiConfig): ApiContext {
+export function openContext(config: ApiConfig, log: Log): ApiContext {
   const images = lazy(async () =>
     (await import("../runtime/objects.ts")).openBucket(config.IMAGES_BUCKET),
   );
@@ -26,7 +26,7 @@ export function openContext(config: ApiConfig): ApiContext {
   return {
     table: openTable(config.TABLE_NAME),
     clock: systemClock,
-    log: openLog(),
+    log,
     images: {
       put: async (...args) => (await images()).put(...args),
       list: async (...args) => (await images()).list(...args),

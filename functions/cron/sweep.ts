@@ -1,4 +1,5 @@
 /** Every minute: sends lost messages again, settles what is overdue, removes stray files. */
+import type { Context } from "aws-lambda";
 import { systemClock } from "../core/clock.ts";
 import { sweep } from "../core/generation/repair.ts";
 import { openTable } from "../db/client.ts";
@@ -19,7 +20,8 @@ const context = {
   queue: openQueue(config.GENERATION_QUEUE_URL),
 };
 
-export async function handler(): Promise<void> {
+export async function handler(_: unknown, { awsRequestId }: Context): Promise<void> {
+  context.log.begin(awsRequestId);
   await sweep(context);
   metrics.flush();
 }

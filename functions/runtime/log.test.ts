@@ -19,6 +19,8 @@ it("a line is JSON with the allowed fields, and nothing else gets through", () =
     vi.spyOn(stream, "write").mockImplementation(keep),
   );
   const log = openLog();
+  log.begin("r-0");
+  log.info("begun");
   const fields = {
     requestId: "r-1",
     generationId: "gen_1",
@@ -31,7 +33,8 @@ it("a line is JSON with the allowed fields, and nothing else gets through", () =
     error: new Error('for "m@example.com and more"', { cause: new TypeError("x") }),
   });
   for (const spy of spies) spy.mockRestore();
-  const [first, second] = lines.map((line) => JSON.parse(line));
+  const [begun, first, second] = lines.map((line) => JSON.parse(line));
+  expect(begun).toMatchObject({ message: "begun", requestId: "r-0" });
   expect(first).toMatchObject({
     level: "INFO",
     message: "answered",

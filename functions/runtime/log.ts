@@ -18,10 +18,16 @@ const allowed = {
 
 const longestMessage = 300;
 
+/** A log whose lines name the request they belong to: a function has one request at a time. */
+export interface RequestLog extends Log {
+  begin(requestId: string): void;
+}
+
 /** The service's name and the level come from POWERTOOLS_SERVICE_NAME and LOG_LEVEL. */
-export function openLog(): Log {
+export function openLog(): RequestLog {
   const logger = new Logger();
   return {
+    begin: (requestId) => logger.appendKeys({ requestId }),
     info: (message, fields) => logger.info(message, keep(fields)),
     warn: (message, fields) => logger.warn(message, keep(fields)),
     error: (message, fields) => logger.error(message, keep(fields)),

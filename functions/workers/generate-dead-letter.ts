@@ -1,5 +1,5 @@
 /** Ends generations whose message failed again and again: the images that exist, or the credits. */
-import type { SQSEvent } from "aws-lambda";
+import type { Context, SQSEvent } from "aws-lambda";
 import { systemClock } from "../core/clock.ts";
 import { parseGenerationMessage } from "../core/generation/message.ts";
 import { giveUp } from "../core/generation/repair.ts";
@@ -19,7 +19,8 @@ const context = {
   images: openBucket(config.IMAGES_BUCKET),
 };
 
-export async function handler(event: SQSEvent) {
+export async function handler(event: SQSEvent, { awsRequestId }: Context) {
+  context.log.begin(awsRequestId);
   const answer = await eachRecord(event, context.log, async (body) => {
     const message = parseGenerationMessage(body);
     const ended = await giveUp(context, message, "provider.failed");

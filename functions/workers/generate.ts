@@ -1,6 +1,6 @@
 /** Draws generations: one message of the Generation queue, one generation. */
 import { randomUUID } from "node:crypto";
-import type { SQSEvent } from "aws-lambda";
+import type { Context, SQSEvent } from "aws-lambda";
 import { systemClock } from "../core/clock.ts";
 import { parseGenerationMessage } from "../core/generation/message.ts";
 import { runGeneration } from "../core/generation/run.ts";
@@ -23,7 +23,8 @@ const context = {
   provider: providerOf,
 };
 
-export async function handler(event: SQSEvent) {
+export async function handler(event: SQSEvent, { awsRequestId }: Context) {
+  context.log.begin(awsRequestId);
   const answer = await eachRecord(event, context.log, (body) =>
     runGeneration(context, parseGenerationMessage(body), randomUUID()),
   );

@@ -80,16 +80,18 @@ export async function startProduct(): Promise<Product> {
     publicKeyEncoding: { type: "spki", format: "pem" },
   });
   const context = {
-    ...openContext({
-      TABLE_NAME: services.tableName,
-      GENERATION_QUEUE_URL: services.queues.generation,
-      IMAGES_BUCKET: services.buckets.images,
-      MAIL_FROM: "nana img <hello@nanaimg.app>",
-      IMAGE_KEY_PAIR_ID: "K-TEST",
-      IMAGE_PRIVATE_KEY_PARAMETER: "unused",
-    }),
+    ...openContext(
+      {
+        TABLE_NAME: services.tableName,
+        GENERATION_QUEUE_URL: services.queues.generation,
+        IMAGES_BUCKET: services.buckets.images,
+        MAIL_FROM: "nana img <hello@nanaimg.app>",
+        IMAGE_KEY_PAIR_ID: "K-TEST",
+        IMAGE_PRIVATE_KEY_PARAMETER: "unused",
+      },
+      log,
+    ),
     clock,
-    log,
     metrics,
     signingKey: async () => ({ keyPairId: "K-TEST", privateKey }),
     images: openBucket(services.buckets.images),

@@ -88,6 +88,7 @@ export async function createGeneration(
     ],
   });
   if (held.held) {
+    context.log.info("generation ordered", { generationId: made.id, model: made.model });
     await promise(context, made);
     return viewGeneration(made);
   }
