@@ -25,7 +25,7 @@ export const GenerationRequest = z
 export type GenerationRequest = z.infer<typeof GenerationRequest>;
 export type GenerationRequestInput = z.input<typeof GenerationRequest>;
 
-export const QuoteView = z.object({ credits: z.int() });
+export const QuoteView = z.object({ credits: z.int() }).meta({ id: "Quote" });
 export type QuoteView = z.infer<typeof QuoteView>;
 
 export const generationStates = ["queued", "running", "succeeded", "failed", "cancelled"] as const;
@@ -96,7 +96,7 @@ export const GenerationPage = z
     items: z.array(GenerationView),
     nextCursor: z.string().nullable(),
   })
-  .meta({ id: "Quote" });
+  .meta({ id: "GenerationPage" });
 export type GenerationPage = z.infer<typeof GenerationPage>;
 
 export const GenerationPatch = z.strictObject({ favorite: z.boolean() });
