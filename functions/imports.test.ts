@@ -19,6 +19,7 @@ const rules: { part: string; may: string[] }[] = [
       "functions/db/table.ts",
       "functions/core/retention.ts",
       "functions/core/model/catalogue.ts",
+      "functions/core/context.ts",
     ],
   },
   { part: "sst.config.ts", may: ["stacks/"] },
@@ -27,6 +28,8 @@ const rules: { part: string; may: string[] }[] = [
     may: [
       "functions/api/types.ts",
       "functions/core/retention.ts",
+      "functions/core/promises.ts",
+      "functions/core/model/catalogue.ts",
       "functions/core/privacy/policy.ts",
     ],
   },

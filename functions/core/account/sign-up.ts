@@ -6,7 +6,7 @@ import { get, queryPage } from "../../db/read.ts";
 import { absent, put, remove } from "../../db/write.ts";
 import { epochSeconds, iso, minute } from "../clock.ts";
 import type { AccountContext, DataContext } from "../context.ts";
-import { grantCredits, signUpGrantCredits } from "../credit/ledger.ts";
+import { grantCredits } from "../credit/ledger.ts";
 import { digest } from "../digest.ts";
 import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
@@ -18,6 +18,7 @@ import {
   type SignUpAttempt,
   signUpAttempt,
 } from "../privacy/inventory.ts";
+import { codeMinutes, signUpGrantCredits } from "../promises.ts";
 import { countTry } from "../session/rate.ts";
 import { type NewSession, newSession } from "../session/session.ts";
 import { addressDigest } from "./address.ts";
@@ -26,7 +27,6 @@ import { hashPassword } from "./password.ts";
 import type { AccountView, SignUp, Verify } from "./schema.ts";
 import { viewAccount } from "./view.ts";
 
-const codeMinutes = 30;
 /** More than the rate limit lets anyone make while a code lives. */
 const attemptsLookedAt = 20;
 

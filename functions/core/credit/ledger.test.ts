@@ -8,8 +8,9 @@ import { update } from "../../db/write.ts";
 import { iso } from "../clock.ts";
 import { newId } from "../id.ts";
 import { account, wallet } from "../privacy/inventory.ts";
+import { signUpGrantCredits } from "../promises.ts";
 import { checkInvariants } from "./invariants.ts";
-import { grantCredits, holdCredits, readWallet, signUpGrantCredits } from "./ledger.ts";
+import { grantCredits, holdCredits, readWallet } from "./ledger.ts";
 import { type Bank, openBank } from "./testing/bank.ts";
 import { newAccount } from "./testing/items.ts";
 

@@ -12,9 +12,6 @@ import * as arithmetic from "./wallet.ts";
 
 export { listEntries, readWallet, viewBalance, viewEntry } from "./statement.ts";
 
-/** What a person gets to start with, once per verified address. It never expires. */
-export const signUpGrantCredits = 20;
-
 export type Granted =
   | { readonly granted: true; readonly entry: Entry }
   | { readonly granted: false; readonly reason: "already" }

@@ -3,10 +3,14 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { type Browser, foxOrder } from "../../../local/testing/browser.ts";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { testModel } from "../../../local/testing/test-model.ts";
+import { commitOne } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { remove } from "../../db/write.ts";
 import { day, minute, second } from "../clock.ts";
 import type { DrawContext } from "../context.ts";
 import { checkInvariants } from "../credit/invariants.ts";
 import { ProviderError } from "../model/provider.ts";
+import { generation } from "../privacy/inventory.ts";
 import { findPerson } from "../session/session.ts";
 import { createGeneration } from "./create.ts";
 import { deleteGeneration } from "./delete.ts";
@@ -371,6 +375,22 @@ describe("a worker that dies", () => {
     );
     expect(await mia.credits()).toEqual({ available: 20, held: 0 });
     await expectSoundBooks();
+  });
+});
+
+describe("credits held for a generation whose row is gone", () => {
+  it("come back at the deadline", async () => {
+    const id = await mia.ordered({ count: 2 });
+    const [message] = await product.messages();
+    if (!message) throw new Error("no message");
+    const key = keys.generation(message.userId, message.generationId);
+    await commitOne(product.context.table, remove(generation, key));
+    product.clock.advance(10 * minute);
+    await product.sweep();
+    expect(await mia.credits()).toEqual({ available: 20, held: 0 });
+    const left = (await product.items()).filter((item) => item.generationId === id);
+    expect(left.map(({ type, state }) => [type, state])).toContainEqual(["hold", "RELEASED"]);
+    expect(left.map(({ type }) => type)).not.toContain("outbox");
   });
 });
 

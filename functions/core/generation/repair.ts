@@ -7,6 +7,8 @@ import { get, queryDue } from "../../db/read.ts";
 import { remove, update } from "../../db/write.ts";
 import { iso, minute, second } from "../clock.ts";
 import type { DataContext, GenerationMessage, Objects, RepairContext } from "../context.ts";
+import { settleHold } from "../credit/ledger.ts";
+import type { GenerationId, UserId } from "../id.ts";
 import { type Cleanup, cleanup, generation, hold, outbox } from "../privacy/inventory.ts";
 import { findSavedImages } from "./files.ts";
 import { finishGeneration, isOpen, unchanged } from "./finish.ts";
@@ -68,12 +70,28 @@ export async function giveUp(
   reason: FailureReason,
 ): Promise<boolean> {
   const found = await get(context.table, generation, keys.generation(userId, generationId));
-  if (!found || !isOpen(found)) return false;
+  if (!found) return releaseOrphan(context, userId, generationId);
+  if (!isOpen(found)) return false;
   const now = iso(context.clock.now());
   if (found.leaseUntil && found.leaseUntil > now) return false;
   const images = found.attempts > 0 ? await findSavedImages(context, found) : [];
   const shortfall = images.length < found.count ? { reason } : undefined;
   return finishGeneration(context, found, { images, shortfall }, unchanged(found));
+}
+
+/** Credits held for a generation whose row is gone: nobody else would ever give them back. */
+async function releaseOrphan(
+  context: DataContext,
+  userId: UserId,
+  generationId: GenerationId,
+): Promise<boolean> {
+  const settled = await settleHold(context, {
+    userId,
+    generationId,
+    captured: 0,
+    with: [remove(outbox, keys.outbox(userId, generationId))],
+  });
+  return settled.settled && !settled.replayed;
 }
 
 async function removeStray(context: RepairContext, item: Record<string, unknown>): Promise<void> {
