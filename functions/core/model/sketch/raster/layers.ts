@@ -152,24 +152,39 @@ export function lay(
 ): void {
   const { width, data } = canvas;
   const from = source.data;
+  const k = opacity / 255;
   for (let y = source.top; y <= source.bottom; y++) {
     let i = (y * width + source.left) * 4;
     let o = (y * width + source.left) * 3;
-    for (let x = source.left; x <= source.right; x++, i += 4, o += 3) {
+    const end = (y * width + source.right) * 4;
+    for (; i <= end; i += 4, o += 3) {
       const a = from[i + 3] as number;
       if (a === 0) continue;
-      const t = (a / 255) * opacity;
-      for (let c = 0; c < 3; c++) {
-        const under = data[o + c] as number;
-        const over = from[i + c] as number;
-        const to =
-          blend === "normal"
-            ? over
-            : blend === "screen"
-              ? 255 - ((255 - under) * (255 - over)) / 255
-              : (under * over) / 255;
-        data[o + c] = under + (to - under) * t;
+      let r = from[i] as number;
+      let g = from[i + 1] as number;
+      let b = from[i + 2] as number;
+      if (blend === "normal" && a === 255 && opacity === 1) {
+        data[o] = r;
+        data[o + 1] = g;
+        data[o + 2] = b;
+        continue;
       }
+      const t = a * k;
+      const ur = data[o] as number;
+      const ug = data[o + 1] as number;
+      const ub = data[o + 2] as number;
+      if (blend === "screen") {
+        r = 255 - ((255 - ur) * (255 - r)) / 255;
+        g = 255 - ((255 - ug) * (255 - g)) / 255;
+        b = 255 - ((255 - ub) * (255 - b)) / 255;
+      } else if (blend === "multiply") {
+        r = (ur * r) / 255;
+        g = (ug * g) / 255;
+        b = (ub * b) / 255;
+      }
+      data[o] = ur + (r - ur) * t;
+      data[o + 1] = ug + (g - ug) * t;
+      data[o + 2] = ub + (b - ub) * t;
     }
   }
 }

@@ -72,7 +72,10 @@ export function choosePlace(reading: Reading, rng: Rng): Place {
     const places = home.get(kind);
     if (places !== undefined) {
       const outdoors = places.filter((place) => place !== "table");
-      const fit = open || reading.weather ? outdoors : places;
+      const wide = Object.values(reading.sky).some((s) => s.size === "huge" || s.size === "big");
+      const clear = outdoors.filter((place) => place !== "forest" && place !== "jungle");
+      // A huge moon wants open country, not treetops in front of it.
+      const fit = wide && clear.length > 0 ? clear : open || reading.weather ? outdoors : places;
       return fit[rng.int(0, fit.length - 1)] ?? places[0];
     }
     if (first.subject.habitat === "table") return "table";

@@ -145,6 +145,7 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
       relation !== undefined &&
       typeof relation.to === "number" &&
       (relation.how === "on" || relation.how === "in") &&
+      !mentions[relation.to]?.crop &&
       mentions[relation.to]?.relation?.to !== i
     );
   };
@@ -210,12 +211,14 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
         mention.relation?.how === "behind" ? -1 : mention.relation?.how === "front" ? 1 : 0;
       const sink = zone === "water" && subject.habitat === "deep" ? h * 0.14 : 0;
       const toMiddle = cx > frame.w * 0.56;
+      const half = Math.min(frame.w * 0.48, r.width * squeeze * 0.5);
+      const inView = Math.max(frame.w * 0.02 + half, Math.min(frame.w * 0.98 - half, cx));
       items.push({
         mention,
         subject,
         index: r.index,
         copy: r.copy,
-        x: cx,
+        x: inView,
         y: Math.min(frame.h * 0.97, baseline + stagger + sink + behind * 12),
         height: h,
         flip: subject.landmark

@@ -4,6 +4,7 @@ import type { Layer } from "../frame.ts";
 import { circle, ellipse, linear, n, shape, smooth, stroke } from "../geometry.ts";
 import type { Rng } from "../random.ts";
 import { buildings } from "../subjects/buildings.ts";
+import { flowers } from "../subjects/flowers.ts";
 import type { Subject } from "../subjects/subject.ts";
 import { snowyPineSubject, trees } from "../subjects/trees.ts";
 import type { Place } from "../words/setting-words.ts";
@@ -197,6 +198,58 @@ function forest(stage: Stage): Setting {
     flowers: wintry(stage) ? 0 : 0.2,
     bottom: frame.h,
   });
+  if (stage.empty || fork.chance(0.35)) {
+    const x = stage.heroX;
+    const sand = palette.tone(wintry(stage) ? "#d4deea" : "#c9ab7c");
+    const foot = frame.short * 0.3;
+    svg += shape(
+      smooth(
+        [
+          [x - 9, near - 3],
+          [x + 26, near + (frame.h - near) * 0.22],
+          [x - 46, near + (frame.h - near) * 0.5],
+          [x - foot, frame.h + 40],
+          [x + foot * 0.9, frame.h + 40],
+          [x + 58, near + (frame.h - near) * 0.52],
+          [x + 64, near + (frame.h - near) * 0.22],
+          [x + 9, near - 3],
+        ],
+        true,
+      ),
+      sand,
+      'opacity=".75"',
+    );
+  }
+  if (!wintry(stage)) {
+    const litter = stage.season === "autumn" ? 90 : 14;
+    for (let i = 0; i < litter; i++) {
+      const t = fork.next();
+      const leaf =
+        stage.season === "autumn"
+          ? fork.pick(palette.foliage)
+          : palette.tone(fork.pick(["#d8c7a0", "#b9704a", "#e6e0d0"]));
+      svg += ellipse(
+        fork.range(0, frame.w),
+        near + 12 + t * (frame.h - near),
+        2.4 + t * 5,
+        1.2 + t * 2.4,
+        leaf,
+        fork.range(-40, 40),
+        'opacity=".85"',
+      );
+    }
+    for (let i = 0; i < 5; i++) {
+      const x = fork.range(0, frame.w);
+      if (!stage.empty && Math.abs(x - stage.heroX) < frame.short * 0.3) continue;
+      const t = fork.range(0.1, 0.8);
+      svg += scenery(stage, flowers.mushroom, fork, {
+        x,
+        y: near + t * (frame.h - near),
+        height: frame.short * (0.025 + t * 0.045),
+        depth: 0,
+      });
+    }
+  }
   back.push({ svg, role: "land", depth: 0.05, relief: 8 });
   let ferns = "";
   const corners: Layer[] = [];

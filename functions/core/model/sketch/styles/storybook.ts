@@ -12,7 +12,7 @@ export const storybook: Style = async (scene, tools) => {
   await tools.step(0.82);
   const drawn = warp(canvas, frame, fx, fy, 0.9);
   await tools.step(0.9);
-  texture(drawn, grain, 0.035);
+  texture(drawn, grain, 0.026);
   texture(drawn, noiseField(frame, { cell: 90, octaves: 4, seed: scene.seed ^ 3 }), 0.03);
   texture(drawn, paperField(scene), 0.022);
   vignette(drawn, 0.22);

@@ -68,7 +68,7 @@ export const watercolour: Style = async (scene, tools) => {
     };
   };
 
-  const canvas = await flatten(scene, { relief: 0.5, onCel: wash, share: 0.68 }, tools);
+  const canvas = await flatten(scene, { relief: 0.42, onCel: wash, share: 0.68 }, tools);
   await tools.step(0.7);
   lay(canvas, await cel({ svg: splatter(), role: "mark", depth: 0 }, frame), "multiply", 0.75);
   await tools.step(0.74);
