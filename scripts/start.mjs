@@ -23,4 +23,9 @@ const child = spawn(
 for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) {
   process.on(signal, () => child.kill(signal));
 }
+// npm passes a signal on to its shell only, and the shell ends without passing it on to us.
+const parent = process.ppid;
+setInterval(() => {
+  if (process.ppid !== parent) child.kill("SIGTERM");
+}, 200).unref();
 child.once("exit", (code, signal) => process.exit(code ?? (signal ? 1 : 0)));

@@ -22,6 +22,7 @@ export class FunctionPool {
   readonly #queue: ((instance: Instance) => void)[] = [];
   #started = 0;
   #running = 0;
+  #stopped = false;
 
   constructor(options: PoolOptions) {
     this.name = options.model.name;
@@ -48,7 +49,8 @@ export class FunctionPool {
       const instance = await this.#take();
       const outcome = await instance.invoke(requestId, event);
       this.#release(instance);
-      if (!outcome.ok) log.failure(model.name, requestId, outcome.failure);
+      // What is cut off when the machine stops has not failed.
+      if (!outcome.ok && !this.#stopped) log.failure(model.name, requestId, outcome.failure);
       return outcome;
     } finally {
       this.#running -= 1;
@@ -63,6 +65,7 @@ export class FunctionPool {
   }
 
   async stop(): Promise<void> {
+    this.#stopped = true;
     await Promise.all([...this.#instances].map((instance) => instance.stop()));
   }
 
