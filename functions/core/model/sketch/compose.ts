@@ -158,6 +158,7 @@ function chooseOrb(
   if (under && size === "normal") r *= 1.7;
   if (frame.tall && size === "huge") r *= 1.08;
   if (kind === "sun" && size === "normal") r *= 0.82;
+  if (reading.subjects.some((s) => s.relation?.to === kind && s.relation.how === "over")) r *= 1.5;
   const low = kind === "sun" && (palette.time === "sunset" || palette.time === "dawn");
   const over = reading.subjects.some((s) => s.relation?.to === kind && s.relation.how === "over");
   const big = size === "huge" || size === "big" || under;
@@ -168,7 +169,7 @@ function chooseOrb(
       : frame.w * rng.range(0.64, 0.84);
   const top = r + frame.h * 0.045;
   const y = over
-    ? at.horizon - r * 0.2
+    ? at.horizon * 0.62
     : big && at.backed
       ? Math.max(top, at.horizon - r * rng.range(0.62, 0.92))
       : low

@@ -2,7 +2,7 @@
 import { hashText } from "./random.ts";
 import type { Celestial, How, Mention, Pose, Reading, Size } from "./reading.ts";
 import { lexicon, longestPhrase, type Meaning } from "./words/lexicon.ts";
-import type { ColourName } from "./words/setting-words.ts";
+import type { ColourName, Place } from "./words/setting-words.ts";
 
 const maxWords = 400;
 const maxSubjects = 6;
@@ -90,6 +90,14 @@ const growing: ReadonlySet<string> = new Set(
 );
 const grounds =
   /^(fields?|meadows?|gardens?|forests?|woods?|orchards?|groves?|patch|hills?|feld|felder|wiese|garten|champs?|jardin|campos?)$/;
+
+/** "A mountain lake" is a lake: the second place says more than those listed with it. */
+const within: Readonly<Partial<Record<Place, readonly Place[]>>> = {
+  lake: ["mountains", "forest", "meadow", "garden", "village"],
+  beach: ["sea"],
+  village: ["mountains", "meadow", "snow", "forest"],
+  deep: ["sea", "lake"],
+};
 
 interface Pending {
   colour: ColourName | undefined;
@@ -214,6 +222,7 @@ export function readPrompt(prompt: string): Reading {
       continue;
     }
     if (m.subject !== undefined) {
+      if (m.place !== undefined) first.place ??= m.place;
       const repeated = subjects.findIndex((s) => s.kind === m.subject);
       const count =
         pending.count !== undefined && pending.count > 1
@@ -287,7 +296,8 @@ export function readPrompt(prompt: string): Reading {
       pending = { ...nothing(), how: pending.how };
     }
     if (m.place !== undefined) {
-      if (first.place === undefined) first.place = m.place;
+      if (first.place === undefined || within[m.place]?.includes(first.place))
+        first.place = m.place;
       if (pending.colour !== undefined) settle();
       pending = nothing();
       last = undefined;

@@ -3,7 +3,7 @@ import type { ColourName, Place, Season, StyleName, Time, Weather } from "./word
 import type { SubjectName } from "./words/subject-words.ts";
 
 export type Size = "tiny" | "small" | "normal" | "big" | "huge";
-export type How = "under" | "over" | "on" | "in" | "beside" | "behind" | "front";
+export type How = "under" | "over" | "on" | "in" | "with" | "beside" | "behind" | "front";
 export type Celestial =
   | "moon"
   | "sun"

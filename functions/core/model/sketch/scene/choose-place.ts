@@ -64,9 +64,17 @@ export function choosePlace(reading: Reading, rng: Rng): Place {
       return rng.pick(["snow", "meadow", "forest"]);
     const landmark = named.find(({ subject }) => subject.landmark);
     // Cats, dogs and people go anywhere: what is with them says where.
-    const telling = named.find(
-      ({ mention }) => home.has(mention.kind) && mention.kind !== "cat" && mention.kind !== "dog",
-    );
+    const carried = named.find(
+      ({ mention }) => mention.relation?.how === "on" || mention.relation?.how === "in",
+    )?.mention.relation?.to;
+    const host = typeof carried === "number" ? named[carried] : undefined;
+    const telling =
+      host !== undefined && home.has(host.mention.kind)
+        ? host
+        : named.find(
+            ({ mention }) =>
+              home.has(mention.kind) && mention.kind !== "cat" && mention.kind !== "dog",
+          );
     const kind: SubjectName = (landmark ?? telling ?? first).mention.kind;
     if (reading.sky.aurora) return rng.pick(["snow", "lake", "mountains"]);
     const places = home.get(kind);

@@ -21,11 +21,11 @@ export function spaceBackdrop(stage: Stage): Layer[] {
   const cx = frame.w * rng.range(0.3, 0.7);
   const cy = frame.h * rng.range(0.3, 0.6);
   const a = rng.range(-0.9, 0.9);
-  for (let i = 0; i < 20; i++) {
+  for (let i = 0; i < 24; i++) {
     const along = rng.range(-1, 1);
     const x = cx + Math.cos(a) * along * frame.w * 0.5 + rng.range(-1, 1) * frame.short * 0.18;
     const y = cy + Math.sin(a) * along * frame.w * 0.5 + rng.range(-1, 1) * frame.short * 0.18;
-    const r = frame.short * rng.range(0.14, 0.36);
+    const r = frame.short * rng.range(0.16, 0.42);
     const id = stage.id("nebula");
     const tint =
       stage.reading.colours.length > 0

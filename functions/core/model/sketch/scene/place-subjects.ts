@@ -59,6 +59,8 @@ interface Item {
   order: number;
   depth: number;
   footing: "ground" | "water" | "none";
+  /** Only the near side of something someone is inside of, drawn in front of them. */
+  readonly rim?: boolean;
 }
 
 const sizeFactor: Readonly<Record<Size, number>> = {
@@ -71,6 +73,30 @@ const sizeFactor: Readonly<Record<Size, number>> = {
 
 const widthOf = (item: { subject: Subject; height: number }) =>
   (item.subject.width / 100) * item.height;
+
+/** What hands can hold: where its foot is and how high it is, for a holder 100 high. */
+const held: Readonly<
+  Partial<Record<string, { x: number; y: number; height: number; front?: boolean }>>
+> = {
+  toyballoon: { x: 22, y: -38, height: 92 },
+  umbrella: { x: 20, y: -36, height: 98 },
+  kite: { x: 62, y: -96, height: 60 },
+  lantern: { x: 27, y: -24, height: 40, front: true },
+  candle: { x: 24, y: -34, height: 34, front: true },
+  flower: { x: 24, y: -30, height: 46, front: true },
+  sunflower: { x: 24, y: -30, height: 58, front: true },
+  tulip: { x: 24, y: -32, height: 40, front: true },
+  rose: { x: 24, y: -32, height: 42, front: true },
+  sword: { x: 30, y: -34, height: 62, front: true },
+  guitar: { x: 3, y: -14, height: 60, front: true },
+  book: { x: 0, y: -34, height: 20, front: true },
+  heart: { x: 4, y: -34, height: 28, front: true },
+  cup: { x: 24, y: -36, height: 20, front: true },
+  gift: { x: 0, y: -32, height: 26, front: true },
+  key: { x: 26, y: -32, height: 30, front: true },
+  fish: { x: 24, y: -38, height: 20, front: true },
+  icecream: { x: 25, y: -34, height: 34, front: true },
+};
 
 type Zone = "sky" | "water" | "float" | "back" | "hero";
 
@@ -130,6 +156,19 @@ export function naturalHeight(mention: Mention, frame: Frame, crowd: number): nu
   return Math.min(height, frame.h * 0.82, widest);
 }
 
+/** True for what one can be in or at least sit in the branches of. */
+function roomy(mention: Mention | undefined): boolean {
+  if (mention === undefined) return false;
+  const { inside, seat } = subjectOf(mention.kind);
+  return (inside ?? seat) !== undefined;
+}
+
+/** Something with a rider on it leaves room above. */
+const carries = (mentions: readonly Mention[], index: number) =>
+  mentions.some(
+    (m) => m.relation?.to === index && (m.relation.how === "on" || m.relation.how === "in"),
+  );
+
 export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
   const { frame, reading } = stage;
   const rng = stage.rng.fork("place");
@@ -140,11 +179,12 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
     zoneOf(m, subjectOf(m.kind), stage, setting, mentions.length - 1),
   );
   const attached = (i: number) => {
+    if (holderOf(i) !== undefined) return true;
     const relation = mentions[i]?.relation;
     return (
       relation !== undefined &&
       typeof relation.to === "number" &&
-      (relation.how === "on" || relation.how === "in") &&
+      (relation.how === "on" || (relation.how === "in" && roomy(mentions[relation.to]))) &&
       !mentions[relation.to]?.crop &&
       mentions[relation.to]?.relation?.to !== i
     );
@@ -159,7 +199,13 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
   placeRow(inZone("water"), "water");
   placeLoose(inZone("sky"));
   placeLoose(inZone("float"));
-  for (let i = 0; i < mentions.length; i++) if (attached(i)) attach(i);
+  // A hat on a cat on a car: each waits for what it sits on; circles end up on the ground.
+  let waiting = mentions.map((_, i) => i).filter(attached);
+  for (let before = -1; waiting.length > 0 && waiting.length !== before; ) {
+    before = waiting.length;
+    waiting = waiting.filter((i) => !attach(i));
+  }
+  placeRow(waiting, "hero");
   const crops = mentions.filter((m) => m.crop).flatMap((m) => sown(stage, setting, m));
   return [...crops, ...layersOf(stage, items, rng)];
 
@@ -172,6 +218,7 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
       const mention = mentions[index] as Mention;
       let height = naturalHeight(mention, frame, crowd);
       const relation = mention.relation;
+      if (carries(mentions, index)) height *= 0.84;
       if (zone === "back") height *= crowd > 1 ? 1.12 : 1.2;
       if (zone === "water" && subjectOf(mention.kind).habitat === "ground") height *= 0.8;
       if (typeof relation?.to === "number" && relation.how === "under") height *= 0.86;
@@ -248,11 +295,15 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
       const subject = subjectOf(mention.kind);
       const alone = items.length === 0;
       for (let copy = 0; copy < mention.count; copy++) {
+        const relation = mention.relation;
         const far = copy === 0 ? 1 : rng.range(0.5, 0.95);
         const base = naturalHeight(mention, frame, mentions.length) * (alone ? 1 : 0.8) * far;
-        const height = Math.min(base, frame.h * 0.66);
+        const leaping =
+          relation?.how === "over" &&
+          stage.orb !== undefined &&
+          (relation.to === "moon" || relation.to === "sun");
+        const height = Math.min(base, frame.h * (leaping ? 0.3 : 0.66));
         const r = Math.max(height, (subject.width / 100) * height) * 0.46;
-        const relation = mention.relation;
         const over =
           typeof relation?.to === "number"
             ? items.find((item) => item.index === relation.to)
@@ -263,14 +314,21 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
           : Math.min(stage.horizon * 1.02, frame.h * 0.7);
         for (let attempt = 0; attempt < 40; attempt++) {
           const spread = copy === 0 ? 0.22 : 0.48;
-          const anchor = over ? over.x : alone ? stage.heroX : frame.w - stage.heroX;
+          const anchor =
+            leaping && stage.orb
+              ? stage.orb.x
+              : over
+                ? over.x
+                : alone
+                  ? stage.heroX
+                  : frame.w - stage.heroX;
           const cx =
             copy === 0
-              ? anchor + rng.range(-1, 1) * frame.w * (over ? 0.04 : spread * 0.5)
+              ? anchor + rng.range(-1, 1) * frame.w * (over || leaping ? 0.04 : spread * 0.5)
               : frame.w * rng.range(0.08, 0.92);
           const cy =
-            relation?.how === "over" && stage.orb && relation.to === "moon"
-              ? stage.orb.y - stage.orb.r - height * 0.3
+            leaping && stage.orb
+              ? stage.orb.y - stage.orb.r * 0.72 - height * 0.5
               : rng.range(
                   Math.min(r * 0.9 + 20, floor * 0.5),
                   Math.max(floor - r * 0.5, floor * 0.52),
@@ -293,7 +351,7 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
           y: best.y + height / 2,
           height,
           flip: best.x > frame.w * 0.55 ? rng.chance(0.85) : rng.chance(0.15),
-          turn: floats ? rng.range(-22, 22) : 0,
+          turn: floats ? rng.range(-22, 22) : leaping ? -13 : 0,
           order: 50 + copy * -1,
           depth: copy === 0 ? 0 : (1 - far) * 0.5,
           footing: "none",
@@ -302,42 +360,90 @@ export function placeSubjects(stage: Stage, setting: Setting): Layer[] {
     }
   }
 
-  function attach(i: number): void {
+  /** On, in or held by something that is placed already; false while it is not. */
+  function attach(i: number): boolean {
     const mention = mentions[i] as Mention;
-    const relation = mention.relation;
-    if (relation === undefined || typeof relation.to !== "number") return;
-    const hosts = items.filter((item) => item.index === relation.to);
     const subject = subjectOf(mention.kind);
-    if (hosts.length === 0) return;
-    for (let copy = 0; copy < mention.count; copy++) {
+    const holder = holderOf(i);
+    const relation = mention.relation;
+    const to = holder ?? (typeof relation?.to === "number" ? relation.to : -1);
+    const hosts = items.filter((item) => item.index === to && !item.rim);
+    if (hosts.length === 0) return false;
+    const grip = holder === undefined ? undefined : held[mention.kind];
+    const copies = grip === undefined ? mention.count : Math.max(mention.count, hosts.length);
+    for (let copy = 0; copy < copies; copy++) {
       const host = hosts[copy % hosts.length] as Item;
       const k = host.height / 100;
-      const inside = relation.how === "in" ? host.subject.inside : undefined;
+      const side = host.flip ? -1 : 1;
+      const around = Math.floor(copy / hosts.length);
+      if (grip !== undefined) {
+        items.push({
+          ...{
+            mention,
+            subject,
+            index: i,
+            copy,
+            flip: host.flip,
+            turn: around * 9 - 2,
+            depth: host.depth,
+          },
+          x: host.x + (grip.x + around * 9) * k * side,
+          y: host.y + (grip.y - around * 6) * k,
+          height: grip.height * k * sizeFactor[mention.size],
+          order: host.order - 0.4 + (grip.front ? 0.8 : 0),
+          footing: "none",
+        });
+        continue;
+      }
+      const inside = relation?.how === "in" ? host.subject.inside : undefined;
+      // Riders' legs are on the far side of the back they sit on.
+      const astride = inside === undefined && host.subject.astride === true;
       const seat = inside ?? host.subject.seat ?? [0, -94];
       const natural = naturalHeight({ ...mention, count: 1 }, frame, 3);
       const widest = ((host.subject.width * k * (inside ? 0.62 : 0.8)) / subject.width) * 100;
+      const room = host.y + seat[1] * k - frame.h * 0.04;
       const height = Math.min(
         natural,
         host.height * (host.subject.seatScale ?? (inside ? 0.7 : 0.55)),
         Math.max(widest, natural * 0.4),
+        Math.max(room, frame.h * 0.08),
       );
-      const side = host.flip ? -1 : 1;
       const spread = mention.count > 1 ? (copy - (mention.count - 1) / 2) * height * 0.7 : 0;
       items.push({
-        mention,
-        subject,
-        index: i,
-        copy,
+        ...{ mention, subject, index: i, copy, flip: host.flip, turn: 0, depth: host.depth },
         x: host.x + seat[0] * k * side + spread,
-        y: host.y + seat[1] * k + (inside ? height * 0.34 : height * 0.015),
+        y:
+          host.y +
+          seat[1] * k +
+          (inside
+            ? Math.min(height * 0.3, -seat[1] * k * 0.9)
+            : astride
+              ? height * 0.27
+              : height * 0.015),
         height,
-        flip: host.flip,
-        turn: 0,
-        order: host.order + (inside ? -0.5 : 0.5),
-        depth: host.depth,
+        order: host.order + (astride ? -0.5 : 0.5),
         footing: "none",
       });
+      if (inside && copy < hosts.length && host.subject.rim !== undefined) {
+        items.push({ ...host, rim: true, order: host.order + 0.7, footing: "none" });
+      }
     }
+    return true;
+  }
+
+  /** Whoever carries it: "a girl with a balloon". */
+  function holderOf(i: number): number | undefined {
+    const kind = mentions[i]?.kind;
+    if (kind === undefined || held[kind] === undefined) return undefined;
+    const holder = mentions.findIndex((m, j) => {
+      return (
+        j !== i &&
+        m.relation?.how === "with" &&
+        m.relation.to === i &&
+        subjectOf(m.kind).head !== undefined
+      );
+    });
+    return holder < 0 ? undefined : holder;
   }
 }
 
@@ -382,7 +488,9 @@ function layersOf(stage: Stage, items: Item[], rng: Rng): Layer[] {
             ? "fly"
             : mention.pose,
     });
-    const body = subject.draw(pen) + wear(pen, subject, mention);
+    const body = item.rim
+      ? (subject.rim?.(pen) ?? "")
+      : subject.draw(pen) + wear(pen, subject, mention);
     const drawn = put(
       body,
       item.x,

@@ -446,11 +446,14 @@ export function planet(
       'opacity=".7"',
     );
   }
+  /** The side away from the light: all of the disc but a disc moved towards the light. */
+  const night = (by: number, k: number) =>
+    `<path d="M${n(x - 2 * r)} ${n(y - 2 * r)}h${n(4 * r)}v${n(4 * r)}h${n(-4 * r)}ZM${n(x - by * r - k * r)} ${n(y - by * r)}a${n(k * r)} ${n(k * r)} 0 1 0 ${n(2 * k * r)} 0a${n(k * r)} ${n(k * r)} 0 1 0 ${n(-2 * k * r)} 0Z" fill="#0a0a20" fill-opacity=".2" fill-rule="evenodd"/>`;
   const ring = (front: boolean) =>
     ringed
       ? `<g transform="rotate(-18 ${n(x)} ${n(y)})"><path d="M${n(x - r * 1.9)} ${n(y)}A${n(r * 1.9)} ${n(r * 0.46)} 0 0 ${front ? 0 : 1} ${n(x + r * 1.9)} ${n(y)}" fill="none" stroke="${mix(saturate(base, 0.7), "#fff2dd", 0.55)}" stroke-width="${n(r * 0.2)}" opacity=".85"/><path d="M${n(x - r * 1.58)} ${n(y)}A${n(r * 1.58)} ${n(r * 0.37)} 0 0 ${front ? 0 : 1} ${n(x + r * 1.58)} ${n(y)}" fill="none" stroke="${shift(base, 0.12)}" stroke-width="${n(r * 0.1)}" opacity=".7"/></g>`
       : "";
-  return `<defs><clipPath id="${clip}"><circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"/></clipPath></defs>${ring(false)}${circle(x, y, r, base)}<g clip-path="url(#${clip})"><g transform="rotate(-18 ${n(x)} ${n(y)})">${bands}</g><circle cx="${n(x + r * 0.45)}" cy="${n(y + r * 0.4)}" r="${n(r * 1.25)}" fill="none" stroke="#0a0a20" stroke-opacity=".34" stroke-width="${n(r * 0.7)}"/></g>${ring(true)}`;
+  return `<defs><clipPath id="${clip}"><circle cx="${n(x)}" cy="${n(y)}" r="${n(r)}"/></clipPath></defs>${ring(false)}${circle(x, y, r, base)}<g clip-path="url(#${clip})"><g transform="rotate(-18 ${n(x)} ${n(y)})">${bands}</g>${night(0.12, 1.02)}${night(0.34, 1.06)}</g>${ring(true)}`;
 }
 
 function planets(stage: Stage, count: number): Layer {

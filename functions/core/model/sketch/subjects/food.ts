@@ -20,6 +20,11 @@ const steam = (pen: Pen, x: number, y: number) =>
 const cup = (pen: Pen) =>
   `${ellipse(0, -3, 58, 7, pen.c("#f2e8d8"))}${ellipse(0, -5, 44, 4, pen.c("#d8cbb6"))}${`<path d="M34 -52C56 -54 58 -22 28 -20" fill="none" stroke="${pen.main}" stroke-width="8"/>`}${shape("M-40 -66H40C40 -30 28 -6 14 -4H-14C-28 -6 -40 -30 -40 -66Z", pen.main)}${shape("M14 -64H40C40 -30 28 -6 14 -4H2C14 -20 18 -44 14 -64Z", pen.dark, 'opacity=".6"')}${ellipse(0, -66, 40, 9, pen.light)}${ellipse(0, -65, 35, 7, pen.c("#7a4a2c"))}${ellipse(-6, -64, 14, 3, pen.c("#d8a878"))}${shine("M-32 -54C-31 -38 -26 -24 -20 -16C-20 -30 -24 -44 -24 -54Z")}${steam(pen, 0, -74)}`;
 
+const cupRim = (pen: Pen) =>
+  `${shape("M-40 -66C-40 -54 40 -54 40 -66C40 -30 28 -6 14 -4H-14C-28 -6 -40 -30 -40 -66Z", pen.main)}${shape("M18 -58C30 -60 40 -62 40 -66C40 -30 28 -6 14 -4H2C14 -20 20 -44 18 -58Z", pen.dark, 'opacity=".6"')}${stroke("M-40 -66C-40 -54 40 -54 40 -66", pen.light, 2.4)}`;
+const bowlRim = (pen: Pen) =>
+  `${shape("M-62 -50C-62 -35 62 -35 62 -50C60 -18 34 -3 16 -3H-16C-34 -3 -60 -18 -62 -50Z", pen.main)}${stroke("M-62 -50C-62 -35 62 -35 62 -50", pen.light, 2.4)}${stroke("M-56 -28C-30 -20 30 -20 56 -28", pen.pale, 4)}`;
+
 const bowl = (pen: Pen) =>
   `${shape("M-22 -4H22L26 0H-26Z", pen.deep)}${shape("M-62 -50H62C60 -18 34 -3 16 -3H-16C-34 -3 -60 -18 -62 -50Z", pen.main)}${shape("M26 -48H62C60 -18 34 -3 16 -3H4C24 -14 32 -30 26 -48Z", pen.dark, 'opacity=".6"')}${stroke("M-56 -30C-30 -22 30 -22 56 -30", pen.pale, 4)}${ellipse(0, -50, 62, 11, pen.light)}${ellipse(0, -50, 55, 8.5, pen.c("#e8b45a"))}${ellipse(-18, -51, 13, 4, pen.c("#fdf0d0"))}${circle(-18, -52, 4, pen.c("#f2a52f"))}${[
     [10, -53],
@@ -267,7 +272,15 @@ const egg = (pen: Pen) =>
 
 const t = { habitat: "table" } as const;
 export const food = {
-  cup: { ...t, height: 0.36, width: 112, colour: "#5f93a8", draw: cup, inside: [0, -62] },
+  cup: {
+    ...t,
+    height: 0.36,
+    width: 112,
+    colour: "#5f93a8",
+    draw: cup,
+    inside: [0, -62],
+    rim: cupRim,
+  },
   bowl: {
     ...t,
     height: 0.3,
@@ -275,6 +288,7 @@ export const food = {
     colour: "#5f86a8",
     draw: bowl,
     inside: [0, -50],
+    rim: bowlRim,
     seat: [0, -54],
     seatScale: 0.9,
   },

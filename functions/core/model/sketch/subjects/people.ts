@@ -248,7 +248,6 @@ export const people = {
     height: 0.46,
     width: 84,
     colour: "#f2f2f0",
-    floats: true,
     draw: astronaut,
   },
   robot: {
@@ -259,7 +258,14 @@ export const people = {
     draw: robot,
     head: { x: 0, y: -82, r: 26 },
   },
-  snowman: { habitat: "ground", height: 0.44, width: 84, colour: "#fbfcfd", draw: snowman },
+  snowman: {
+    head: { x: 0, y: -80, r: 15 },
+    habitat: "ground",
+    height: 0.44,
+    width: 84,
+    colour: "#fbfcfd",
+    draw: snowman,
+  },
   alien: { habitat: "ground", height: 0.44, width: 66, colour: "#8fcf6a", draw: alien },
   mermaid: { ...person, habitat: "deep", height: 0.5, colour: "#c06aa8", draw: mermaid },
 } satisfies Record<string, Subject>;

@@ -43,12 +43,14 @@ export interface Subject {
   readonly seatScale?: number;
   /** For things one can be inside of: what is above this height shows, what is below is hidden. */
   readonly inside?: Point;
+  /** What stands in front of someone inside. */
+  readonly rim?: (pen: Pen) => string;
+  /** True for what is ridden with a leg on either side. */
+  readonly astride?: boolean;
   /** Middle of the head and its half width, for hats; the neck is below it. */
   readonly head?: { readonly x: number; readonly y: number; readonly r: number };
   /** A light that shines at night. */
   readonly lamp?: Point;
-  /** Draws the same thing from this other subject's place in the air when nothing else is known. */
-  readonly floats?: boolean;
 }
 
 export function shades(colour: Hex): Pick<Pen, "main" | "dark" | "deep" | "light" | "pale"> {

@@ -8,8 +8,11 @@ const wheel = (pen: Pen, x: number, y: number, r: number) =>
   circle(x, y, r * 0.6, pen.c("#c9ced2")) +
   circle(x, y, r * 0.22, pen.c("#4a4a52"));
 
+const hull = (pen: Pen) =>
+  `${shape("M-48 -19H52C48 -6 38 0 26 0H-26C-38 -2 -44 -10 -48 -19Z", pen.named ? pen.dark : pen.c("#a8543a"))}${shape("M-48 -19H52L50.5 -14H-46Z", pen.c("#f2e2c8"))}${stroke("M-40 -8C-10 -4 24 -4 44 -8", pen.deep, 1.2, 'opacity=".5"')}`;
+
 const sailboat = (pen: Pen) =>
-  `${stroke("M0 -16V-100", pen.c("#7a5236"), 2.8)}${shape("M3 -98C26 -76 36 -50 38 -24H3Z", pen.named ? pen.main : pen.c("#fbf3e2"))}${shape("M20 -76C30 -60 36 -42 38 -24H24C26 -42 24 -60 20 -76Z", pen.deep, 'opacity=".14"')}${shape("M-3 -88C-14 -66 -22 -46 -32 -24H-3Z", pen.named ? pen.light : pen.accents[0])}${shape("M0 -100l13 -4l-13 -4Z", pen.accents[0])}${shape("M-48 -19H52C48 -6 38 0 26 0H-26C-38 -2 -44 -10 -48 -19Z", pen.named ? pen.dark : pen.c("#a8543a"))}${shape("M-48 -19H52L50.5 -14H-46Z", pen.c("#f2e2c8"))}${stroke("M-40 -8C-10 -4 24 -4 44 -8", pen.deep, 1.2, 'opacity=".5"')}`;
+  `${stroke("M0 -16V-100", pen.c("#7a5236"), 2.8)}${shape("M3 -98C26 -76 36 -50 38 -24H3Z", pen.named ? pen.main : pen.c("#fbf3e2"))}${shape("M20 -76C30 -60 36 -42 38 -24H24C26 -42 24 -60 20 -76Z", pen.deep, 'opacity=".14"')}${shape("M-3 -88C-14 -66 -22 -46 -32 -24H-3Z", pen.named ? pen.light : pen.accents[0])}${shape("M0 -100l13 -4l-13 -4Z", pen.accents[0])}${hull(pen)}`;
 
 const ship = (pen: Pen) =>
   `${[0, 1, 2].map((i) => ellipse(-6 - i * 17, -96 - i * 11, 8 + i * 4, 6 + i * 3, pen.c("#e8e4e0"), 0, `opacity="${0.75 - i * 0.2}"`)).join("")}${box(-8, -84, 15, 26, pen.accents[0])}${box(-8, -84, 15, 6, pen.c("#2e2c34"))}${box(18, -74, 12, 18, pen.accents[0])}${box(18, -74, 12, 5, pen.c("#2e2c34"))}${box(-38, -60, 82, 17, pen.c("#fbf5ea"), 2)}${box(-52, -44, 104, 16, pen.c("#f4ead8"), 2)}${[-30, -18, -6, 6, 18, 30].map((x) => circle(x, -51.5, 3, pen.lamp)).join("")}${[-44, -32, -20, -8, 4, 16, 28, 40].map((x) => box(x - 2, -40, 5, 6, pen.lamp, 1)).join("")}${shape("M-84 -30H92C86 -12 76 0 66 0H-58C-70 -4 -80 -16 -84 -30Z", pen.main)}${shape("M-74 -12H80C76 -5 71 0 66 0H-58C-64 -2 -70 -6 -74 -12Z", pen.deep)}${stroke("M-84 -28H91", pen.c("#f4ead8"), 2)}`;
@@ -80,6 +83,9 @@ const ufo = (pen: Pen) =>
 const submarine = (pen: Pen) =>
   `${box(-12, -92, 36, 32, pen.dark, 8)}${stroke("M6 -90V-106H20", pen.deep, 5)}${shape("M-88 -36L-104 -60V-12Z", pen.deep)}${shape("M-88 -36C-84 -64 -40 -72 10 -70C60 -70 92 -56 92 -36C92 -14 60 -2 10 -2C-40 -2 -84 -10 -88 -36Z", pen.main)}${shape("M-86 -28C-60 -14 60 -12 91 -30C88 -12 58 -2 10 -2C-40 -2 -82 -10 -86 -28Z", pen.dark)}${[-40, -4, 32].map((x) => circle(x, -42, 12, pen.c("#d8b86a")) + circle(x, -42, 8.5, pen.c("#9fe0ea")) + circle(x - 3, -45, 2.6, "#ffffff", 'opacity=".8"')).join("")}${circle(72, -40, 5, pen.lamp)}${stroke("M-60 -62C-20 -66 40 -66 74 -54", pen.light, 3, 'opacity=".7"')}`;
 
+const basket = (pen: Pen) =>
+  `${shape("M-10 -15H10L8.5 0H-8.5Z", pen.c("#b5834c"))}${stroke("M-9.5 -10h19M-9 -5h18", pen.c("#8f6238"), 1)}${box(-11, -17, 22, 3.4, pen.c("#8f6238"), 1.6)}`;
+
 function balloon(pen: Pen): string {
   const gore = (a: number, b: number, colour: string) =>
     shape(
@@ -87,7 +93,7 @@ function balloon(pen: Pen): string {
       colour,
     );
   const second = pen.named ? pen.pale : pen.accents[1];
-  return `${gore(-34, 34, pen.main)}${gore(-34, -21, second)}${gore(-9, 9, second)}${gore(21, 34, second)}${shape("M-36 -64C-28 -58 28 -58 36 -64C36 -70 36 -74 35 -77C20 -71 -20 -71 -35 -77C-36 -74 -36 -70 -36 -64Z", pen.dark, 'opacity=".85"')}${shape("M-24 -84C-18 -94 -8 -97 0 -97C-10 -90 -16 -80 -17 -66Z", "#fff8e8", 'opacity=".35"')}${stroke("M-8 -30L-7 -14M8 -30L7 -14M-3 -30L-2 -14M3 -30L2 -14", pen.c("#6a4a36"), 0.9)}${pen.night ? shape("M-2.6 -24C-3.6 -28 0 -30 0 -34C1 -30 4 -28 2.6 -24Z", "#ffd27a") : ""}${shape("M-10 -15H10L8.5 0H-8.5Z", pen.c("#b5834c"))}${stroke("M-9.5 -10h19M-9 -5h18", pen.c("#8f6238"), 1)}${box(-11, -17, 22, 3.4, pen.c("#8f6238"), 1.6)}`;
+  return `${gore(-34, 34, pen.main)}${gore(-34, -21, second)}${gore(-9, 9, second)}${gore(21, 34, second)}${shape("M-36 -64C-28 -58 28 -58 36 -64C36 -70 36 -74 35 -77C20 -71 -20 -71 -35 -77C-36 -74 -36 -70 -36 -64Z", pen.dark, 'opacity=".85"')}${shape("M-24 -84C-18 -94 -8 -97 0 -97C-10 -90 -16 -80 -17 -66Z", "#fff8e8", 'opacity=".35"')}${stroke("M-8 -30L-7 -14M8 -30L7 -14M-3 -30L-2 -14M3 -30L2 -14", pen.c("#6a4a36"), 0.9)}${pen.night ? shape("M-2.6 -24C-3.6 -28 0 -30 0 -34C1 -30 4 -28 2.6 -24Z", "#ffd27a") : ""}${basket(pen)}`;
 }
 
 const helicopter = (pen: Pen) =>
@@ -100,7 +106,15 @@ const land = { habitat: "ground" } as const;
 const boat = { habitat: "water" } as const;
 const air = { habitat: "air" } as const;
 export const vehicles = {
-  boat: { ...boat, height: 0.46, width: 104, colour: "#c9543f", draw: sailboat, inside: [-8, -17] },
+  boat: {
+    ...boat,
+    height: 0.46,
+    width: 104,
+    colour: "#c9543f",
+    draw: sailboat,
+    inside: [-24, -17],
+    rim: hull,
+  },
   ship: { ...boat, height: 0.44, width: 184, colour: "#2f4a6a", draw: ship },
   pirateship: { ...boat, height: 0.56, width: 184, colour: "#7a4c32", draw: pirateship },
   car: {
@@ -144,6 +158,8 @@ export const vehicles = {
     colour: "#dd4f4a",
     draw: balloon,
     inside: [0, -14],
+    rim: basket,
+    seatScale: 0.27,
     lamp: [0, -28],
   },
   helicopter: { ...air, height: 0.32, width: 200, colour: "#e0803a", draw: helicopter },

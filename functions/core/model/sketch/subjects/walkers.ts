@@ -283,6 +283,7 @@ function sheepWool(pen: Pen): string {
 const base = { habitat: "ground" } as const;
 export const walkers = {
   horse: {
+    astride: true,
     ...base,
     head: { x: 37, y: -84, r: 10 },
     height: 0.56,
@@ -293,6 +294,7 @@ export const walkers = {
     draw: walker(horseShape),
   },
   unicorn: {
+    astride: true,
     ...base,
     head: { x: 37, y: -84, r: 10 },
     height: 0.56,
@@ -312,6 +314,7 @@ export const walkers = {
     }),
   },
   zebra: {
+    astride: true,
     ...base,
     head: { x: 37, y: -84, r: 10 },
     height: 0.54,
@@ -326,6 +329,7 @@ export const walkers = {
     }),
   },
   deer: {
+    astride: true,
     ...base,
     head: { x: 33, y: -67, r: 7.5 },
     height: 0.58,
@@ -470,6 +474,7 @@ export const walkers = {
     }),
   },
   elephant: {
+    astride: true,
     ...base,
     head: { x: 46, y: -72, r: 18 },
     height: 0.56,
@@ -521,6 +526,7 @@ export const walkers = {
     }),
   },
   camel: {
+    astride: true,
     ...base,
     head: { x: 39, y: -81, r: 8 },
     height: 0.54,
@@ -544,6 +550,7 @@ export const walkers = {
     }),
   },
   donkey: {
+    astride: true,
     ...base,
     head: { x: 37, y: -73, r: 10 },
     height: 0.46,

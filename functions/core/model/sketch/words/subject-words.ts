@@ -103,18 +103,18 @@ export const subjectWords = {
     "house|cottage|hut|home|cabin|haus|hauser|hutte|maison|casa|villa|chalet|cabane|mansion|shop|bakery|houses|shed|building|hotel|school|inn|restaurant",
   castle: "castle|fortress|palace|schloss|burg|chateau|castillo|citadel|kingdom",
   lighthouse: "lighthouse|leuchtturm|phare|faro|light house",
-  windmill: "windmill|mill|windmuhle|moulin|molino|wind turbine",
+  windmill: "holland|netherlands|windmill|mill|windmuhle|moulin|molino|wind turbine",
   church: "church|chapel|cathedral|kirche|eglise|iglesia|dom|abbey|monastery|mosque",
   skyscraper:
     "skyscraper|tower|office building|hochhaus|wolkenkratzer|gratte ciel|rascacielos|turm|tour|torre|towers",
   tent: "tent|camp|campsite|zelt|tente|tienda|teepee|circus|yurt|camping",
   bridge: "bridge|brucke|pont|puente",
-  pagoda: "pagoda|temple|shrine|tempel|templo|torii|pagode",
-  pyramid: "pyramid|pyramide|piramide",
+  pagoda: "japan|japanese garden|kyoto|china|pagoda|temple|shrine|tempel|templo|torii|pagode",
+  pyramid: "egypt|agypten|pyramid|pyramide|piramide",
   barn: "barn|farmhouse|stable|scheune|grange|granero",
   igloo: "igloo|iglu",
   treehouse: "treehouse|tree house|baumhaus",
-  eiffel: "eiffel tower|tour eiffel|eiffelturm|torre eiffel",
+  eiffel: "paris|eiffel tower|tour eiffel|eiffelturm|torre eiffel",
   fence: "fence|zaun|cloture|valla",
   boat: "boat|sailboat|sailing boat|sailing ship|yacht|canoe|rowboat|gondola|boot|segelboot|bateau|voilier|barco|velero|raft|kayak|dinghy|paper boat|sail|dhow|junk",
   ship: "ship|steamship|cruise ship|steamer|ferry|ocean liner|titanic|schiff|navire|paquebot|tanker|freighter|schiffe",
@@ -211,8 +211,9 @@ export const relationWords = {
   over: "over|above|uber|au dessus|au dessus de|sobre|encima|flying over|jumping over|encima de",
   on: "on|upon|atop|on top of|riding|riding on|sitting on|standing on|auf|sur|en cima de|perched on|rides",
   in: "in|inside|within|into|dans|en|inside of|through|durch|im",
+  with: "with|holding|carrying|mit|avec|con|reading|playing|waving|eating|drinking|wearing",
   beside:
-    "beside|next to|near|by|with|and|alongside|holding|watching|neben|mit|avec|con|et|und|y|junto|against|at|facing|meets|chasing|hugging|followed by|surrounded by",
+    "beside|next to|near|by|and|alongside|watching|neben|et|und|y|junto|against|at|facing|meets|chasing|hugging|followed by|surrounded by",
   behind: "behind|hinter|derriere|detras|detras de",
   front: "in front of|before|vor|devant|delante|delante de",
 } as const;
@@ -316,7 +317,7 @@ export const sizeWords = {
 export const poseWords = {
   sleep:
     "sleeping|asleep|sleepy|napping|dreaming|snoozing|schlafend|schlafende|schlafender|schlaft|dort|endormi|durmiendo|dormido|curled",
-  move: "running|walking|jumping|trotting|leaping|galloping|chasing|dancing|rennt|lauft|court|corriendo|marching|strolling|racing|playing",
+  move: "running|walking|jumping|trotting|leaping|galloping|chasing|dancing|rennt|lauft|court|corriendo|marching|strolling|racing",
   fly: "flying|soaring|gliding|floating|hovering|fliegend|fliegt|vole|volant|volando|flies",
   swim: "swimming|diving|schwimmend|nageant|nadando|breaching|swims",
 } as const;
