@@ -1,13 +1,14 @@
 /** The one way a function of the product is declared: same runtime, own log group, own rights only. */
 import { existsSync } from "node:fs";
 import { rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { type PolicyStatement, Role, ServicePrincipal } from "aws-cdk-lib/aws-iam";
 import type { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
 import { type App, Function as SstFunction, type Stack } from "sst/constructs";
 import { retentionDays } from "../functions/core/retention.ts";
+import { builtinModules } from "./builtin-modules.ts";
 import { offlineAccount } from "./config.ts";
 import { metricsNamespace, serviceName } from "./observability.ts";
 
@@ -74,9 +75,10 @@ export function productFunction(
         keepNames: false,
         sourcesContent: false,
         target: "node24",
-        alias: {
-          "node:http": resolve("functions/runtime/node-http.ts"),
-          "node:https": resolve("functions/runtime/node-https.ts"),
+        plugins: [builtinModules],
+        // For dependencies in CommonJS, which ask for Node's modules by `require`.
+        banner: {
+          js: 'const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);',
         },
       },
     },
