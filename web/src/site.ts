@@ -34,13 +34,15 @@ export function watchConnection(): void {
  */
 export async function meet(page: "for-everyone" | "signed-in"): Promise<void> {
   open = page === "for-everyone";
+  // Where someone is signed in anyway, their balance need not wait for their name.
+  const balance = open ? undefined : refreshBalance();
   try {
     account.set(await api.account());
   } catch (error) {
     if (error instanceof ApiError && error.status === 401) account.set(null);
     return;
   }
-  await refreshBalance();
+  await (balance ?? refreshBalance());
 }
 
 /** The balance shown stays as it was when the API cannot be asked. */
@@ -54,9 +56,8 @@ export async function refreshBalance(): Promise<void> {
 
 /** Where to go after signing in: a path of this site, whatever the address bar says. */
 export function safeNext(next: string | null): string {
-  if (!next || !/^\/(?![/\\])/.test(next)) return "/create";
-  // Browsers drop tabs and line breaks from addresses, so these could hide a second slash.
-  return /[\u0000-\u0020\\]/.test(next) ? "/create" : next;
+  // Letters only after the slash: browsers read "/\\" and "/<tab>/" as the start of another site.
+  return next && /^\/[\w?=&%.~/-]*$/.test(next) && !next.startsWith("//") ? next : "/create";
 }
 
 export function signInAddress(next: string): string {

@@ -19,7 +19,7 @@ export function Seed({ value, onChange }: Props) {
   }, [value]);
   return (
     <details class="seed" open={open} onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary class="tiny">{t("composer.advanced")}</summary>
+      <summary class="tiny">{t("composer.seed")}</summary>
       <div class="field">
         <label class="visually-hidden" for={seedId}>
           {t("composer.seed")}

@@ -53,7 +53,11 @@ export function goes(expiresMs: number, nowMs: number, timeZone?: string): Goes 
   const leftMs = expiresMs - nowMs;
   if (leftMs <= 0) return { text: t("goes.gone"), soon: true, gone: true };
   if (leftMs > dayMs) {
-    return { text: t("goes.day", { day: shortDay(expiresMs, timeZone) }), soon: false, gone: false };
+    return {
+      text: t("goes.day", { day: shortDay(expiresMs, timeZone) }),
+      soon: false,
+      gone: false,
+    };
   }
   // Rounded down: it never promises time that is not there.
   const text =

@@ -120,7 +120,7 @@ export const en = {
   "image.again": "Run again",
   "image.delete": "Delete image",
   "image.delete_set": {
-    one: "Delete it and its prompt",
+    one: "Delete image and prompt",
     other: "Delete all {count} and the prompt",
   },
   "image.delete_record": "Delete",

@@ -4,7 +4,9 @@ import { en } from "./en.ts";
 type Catalogue = typeof en;
 export type MessageKey = keyof Catalogue;
 
-type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Names<Rest> : never;
+type Names<Text> = Text extends `${string}{${infer Name}}${infer Rest}`
+  ? Name | Names<Rest>
+  : never;
 type Texts<Key extends MessageKey> = Catalogue[Key] extends string
   ? Catalogue[Key]
   : Catalogue[Key][keyof Catalogue[Key]];
@@ -18,7 +20,9 @@ type Values<Key extends MessageKey> = {
 };
 
 /** What another language has to provide: the same keys, with its own plural forms. */
-export type Messages = { [Key in MessageKey]: string | Partial<Record<Intl.LDMLPluralRule, string>> };
+export type Messages = {
+  [Key in MessageKey]: string | Partial<Record<Intl.LDMLPluralRule, string>>;
+};
 
 export const language = "en";
 const plurals = new Intl.PluralRules(language);

@@ -75,8 +75,7 @@ export function askDeleteGeneration(generation: GenerationView, onDeleted: () =>
   };
 }
 
-/** The generation without one of its images; undefined when it was the last. */
-export function without(generation: GenerationView, image: ImageView): GenerationView | undefined {
-  const images = generation.images.filter(({ id }) => id !== image.id);
-  return images.length === 0 ? undefined : { ...generation, images };
+/** The generation without one of its images; its prompt stays, also when that was the last. */
+export function without(generation: GenerationView, image: ImageView): GenerationView {
+  return { ...generation, images: generation.images.filter(({ id }) => id !== image.id) };
 }

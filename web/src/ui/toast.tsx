@@ -1,5 +1,4 @@
 /** Short confirmations at the bottom of the page, read out by screen readers. */
-import { render } from "preact";
 import { useEffect, useRef } from "preact/hooks";
 import { store, useStore } from "../store.ts";
 
@@ -14,7 +13,7 @@ export function toast(text: string): void {
   setTimeout(() => toasts.set(toasts.get().filter((shown) => shown.id !== id)), shownMs);
 }
 
-function Toasts() {
+export function Toasts() {
   const shown = useStore(toasts);
   const root = useRef<HTMLDivElement>(null);
   useEffect(() => {
@@ -33,10 +32,4 @@ function Toasts() {
       ))}
     </div>
   );
-}
-
-export function mountToasts(): void {
-  const root = document.createElement("div");
-  document.body.append(root);
-  render(<Toasts />, root);
 }

@@ -1,0 +1,106 @@
+/** Signing up: the date of birth, then who you are, then the code from the mail. */
+import { useEffect, useState } from "preact/hooks";
+import { ApiError } from "../api.ts";
+import { readDraft } from "../composer/draft.ts";
+import { t } from "../messages/index.ts";
+import { api } from "../site.ts";
+import { AgeStep } from "./age-step.tsx";
+import { CodeForm } from "./code-form.tsx";
+import { DetailsStep } from "./details-step.tsx";
+
+export interface SignUpProps {
+  /** The privacy policy this page links to. */
+  readonly policyVersion: string;
+}
+
+type Step = "age" | "details" | "code" | "refused";
+
+export function SignUp({ policyVersion }: SignUpProps) {
+  const [step, setStep] = useState<Step>("age");
+  const [birthDate, setBirthDate] = useState("");
+  const [details, setDetails] = useState({ name: "", email: "", password: "" });
+  const [draft, setDraft] = useState("");
+  const [search, setSearch] = useState("");
+
+  useEffect(() => {
+    setDraft(readDraft()?.prompt ?? "");
+    setSearch(location.search);
+    // Asked once: going back or loading again asks no second time.
+    if (history.state?.refused) setStep("refused");
+    const onBack = () => setStep(history.state?.refused ? "refused" : "details");
+    addEventListener("popstate", onBack);
+    return () => removeEventListener("popstate", onBack);
+  }, []);
+
+  useEffect(() => {
+    // A new step is a new question: say it, and let the next key go to it.
+    if (step !== "age") document.querySelector("main")?.focus();
+  }, [step]);
+
+  const refuse = () => {
+    history.replaceState({ refused: true }, "");
+    setDetails({ name: "", email: "", password: "" });
+    setStep("refused");
+  };
+
+  const signUp = () => {
+    const { name, email, password } = details;
+    return api.signUp({
+      name: name.trim(),
+      email: email.trim(),
+      password,
+      birthDate,
+      policyVersion,
+    });
+  };
+
+  if (step === "refused") {
+    return (
+      <div>
+        <h1>{t("age.refused_title")}</h1>
+        <p class="lead">{t("age.refused")}</p>
+      </div>
+    );
+  }
+  if (step === "code") {
+    return <CodeForm sentTo={details.email.trim()} onResend={async () => void (await signUp())} />;
+  }
+  return (
+    <>
+      {draft.trim() && (
+        <p class="waiting-draft small">
+          <span class="quiet">{t("sign_up.draft")}</span> {draft}
+        </p>
+      )}
+      {step === "age" ? (
+        <AgeStep
+          onRefused={refuse}
+          onBorn={(date) => {
+            setBirthDate(date);
+            setStep("details");
+          }}
+        />
+      ) : (
+        <DetailsStep
+          details={details}
+          onDetails={setDetails}
+          onBack={() => setStep("age")}
+          onSubmit={async () => {
+            try {
+              await signUp();
+            } catch (error) {
+              if (error instanceof ApiError && error.code === "age.too_young") return refuse();
+              throw error;
+            }
+            // The address is kept with this entry of the tab's history, so that a reload knows it.
+            history.pushState({ email: details.email.trim() }, "", `/verify${location.search}`);
+            setStep("code");
+          }}
+        />
+      )}
+      <p class="small quiet">
+        {t("sign_up.have_account")} <a href={`/sign-in${search}`}>{t("nav.sign_in")}</a>
+      </p>
+    </>
+  );
+}

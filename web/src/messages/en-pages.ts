@@ -1,0 +1,113 @@
+/** What only static pages say. Drawn when the site is built; no browser loads this as script. */
+export const pages = {
+  site: "nana img",
+  skip: "Skip to the content",
+  main: "Main",
+  home: "nana img, to the start",
+  create: "Create",
+  history: "History",
+  theme: "Theme",
+  themeSystem: "As the system",
+  themeLight: "Light",
+  themeDark: "Dark",
+  footer: "More",
+  privacy: "Privacy",
+  footnote: "Pictures by Sketch, our own model. No AI provider sees your words.",
+  noScript: "Making images needs JavaScript, and it is switched off in this browser.",
+
+  landing: {
+    title: "nana img: write it down, get the picture",
+    description:
+      "Describe an image and watch it develop. The price is on the button, and every image says the day it goes.",
+    heading: ["Write it down.", "Get the picture."],
+    lead: "You see what it costs before you press, how far it is while it is drawn, and the day it goes once it is there.",
+    samples: "From the contact sheet",
+    samplesNote: "Drawn by Sketch, from these words and nothing else. Press one to try its words.",
+    use: "Use these words: {prompt}",
+    facts: [
+      {
+        title: "The price is on the button",
+        text: "Credits are set aside when you press, and charged only for what arrives. If an image fails, they come back by themselves.",
+      },
+      {
+        title: "Kept {days} days, then gone",
+        text: "Each image carries its date. From then on its address opens nothing, and the file is removed with the day. Delete it earlier and it goes at once.",
+      },
+      {
+        title: "Yours to look at",
+        text: "Only you can open your images: knowing an address is not enough. Nothing you write or make trains a model.",
+      },
+    ],
+  },
+
+  signUp: { title: "Sign up" },
+  verify: { title: "Confirm your address" },
+  signIn: { title: "Sign in" },
+  createPage: { title: "Create" },
+  historyPage: { title: "History" },
+
+  notFound: {
+    title: "Nothing here",
+    heading: "This frame is empty",
+    text: "There is no page at this address. It may have moved, or the address has a slip in it.",
+    action: "To the start",
+  },
+
+  privacyPage: {
+    title: "Privacy",
+    heading: "What we store, why, and until when",
+    version: "Version of {date}",
+    lead: "What the site keeps of you, in plain words.",
+    sections: [
+      {
+        title: "Your account",
+        text: [
+          "Your name, your email address and your password, so that you can sign in and we can write to you about your account. Of the password we keep only a hash (argon2id), from which it cannot be read.",
+          "Your date of birth is looked at once, when you sign up, and not kept.",
+          "They stay as long as your account does.",
+        ],
+      },
+      {
+        title: "Your prompts and images",
+        text: [
+          "What you write, the settings you choose, and the images made from them. Images on the free plan are kept {free} days, on a paid plan {paid} days. Each one shows its date. At that moment its address stops working; the file is removed at the following midnight (UTC).",
+          "You can delete an image, its prompt, or all of your history at any time. It goes at once.",
+          "We do not train models on them, and we do not sell or lend them to anyone.",
+        ],
+      },
+      {
+        title: "Your credits",
+        text: ["Every movement of your credits, so that the balance can be checked."],
+      },
+      {
+        title: "Signs of abuse",
+        text: [
+          "To stop people guessing passwords and codes we count tries by address and by network address. The counts go after {abuse} days. Our logs hold no prompt, no name and no email address, and go after {log} days.",
+        ],
+      },
+      {
+        title: "In your browser",
+        text: [
+          "One cookie keeps you signed in, for {session} days at most. Others let your browser open your own images. The site remembers the theme you chose, and, until you close the tab, what stands in the prompt box. Nothing follows you around.",
+        ],
+      },
+      {
+        title: "Backups",
+        text: [
+          "The database can be taken back to any second of the last {backup} days. What you delete leaves these backups with them.",
+        ],
+      },
+      {
+        title: "Who else sees it",
+        text: [
+          "Everything is stored encrypted with Amazon Web Services, who run our servers. The images are drawn by our own Sketch model; your prompt goes to no AI provider.",
+        ],
+      },
+    ],
+  },
+} as const;
+
+/** Fills `{name}` in. */
+export function fill(text: string, values: Readonly<Record<string, string | number>>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name] ?? ""));
+}
