@@ -105,8 +105,11 @@ async function establish(
   return person;
 }
 
+/** Asked through `lazy`, because even a repeated `import()` goes through Node's loader. */
+const decoder = lazy(() => import("./middleware/decode.ts"));
+
 async function decode(endpoint: Endpoint, request: ApiRequest, invalid: ErrorCode) {
-  const { decodeBody, decodeValue } = await import("./middleware/decode.ts");
+  const { decodeBody, decodeValue } = await decoder();
   const { body, query, schema } = endpoint;
   return {
     body: body && decodeBody(await schema(body), request.body, invalid),

@@ -2,6 +2,7 @@
 import type * as z from "zod";
 import type { Actor, Person } from "../core/actor.ts";
 import type { ErrorCode } from "../core/error.ts";
+import { lazy } from "../runtime/lazy.ts";
 import type { ApiContext } from "./context.ts";
 import type { ApiAnswer, ApiRequest } from "./http.ts";
 
@@ -50,7 +51,8 @@ export interface Endpoint extends Declared<string, string, string> {
 
 /** Makes endpoints over one module of schemas. */
 export function endpoints<S extends Schemas>(schemas: () => Promise<S>) {
-  const schema = async (name: string) => (await schemas())[name] as z.ZodType;
+  const load = lazy(schemas);
+  const schema = async (name: string) => (await load())[name] as z.ZodType;
   return {
     /** An endpoint anyone may call. */
     forAnyone<Body extends NameIn<S> = never, Query extends NameIn<S> = never>(

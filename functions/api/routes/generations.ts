@@ -10,6 +10,7 @@ import { setFavorite } from "../../core/generation/favorite.ts";
 import { quote } from "../../core/generation/order.ts";
 import { listGenerations, requireGeneration, type Viewer } from "../../core/generation/read.ts";
 import { viewGeneration } from "../../core/generation/view.ts";
+import { lazy } from "../../runtime/lazy.ts";
 import type { ApiContext } from "../context.ts";
 import { endpoints } from "../endpoint.ts";
 import { type ApiRequest, answer, type Cookie } from "../http.ts";
@@ -145,6 +146,8 @@ export const generations = [
   ),
 ];
 
+const access = lazy(() => import("../../core/image/access.ts"));
+
 /** Whoever is told the address of an image gets the key to it with the same answer. */
 async function imageCookies(
   context: ApiContext,
@@ -152,7 +155,7 @@ async function imageCookies(
   viewers: readonly Viewer[],
 ): Promise<Cookie[]> {
   if (viewers.length === 0) return [];
-  const { accessCookies } = await import("../../core/image/access.ts");
+  const { accessCookies } = await access();
   const key = await context.signingKey();
   return viewers.flatMap(({ imageClass, imagePrefix }) =>
     accessCookies(key, context.clock, { origin, imageClass, imagePrefix }),
