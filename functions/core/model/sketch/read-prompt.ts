@@ -1,350 +1,278 @@
 /** Reads a prompt: words → what to draw. Never throws; what it does not know goes into the hash. */
 import { hashText } from "./random.ts";
-import type { Celestial, How, Mention, Pose, Reading, Size } from "./reading.ts";
-import { lexicon, longestPhrase, type Meaning } from "./words/lexicon.ts";
-import type { ColourName, Place } from "./words/setting-words.ts";
+import type { Celestial, How, Mention, Mutable, Pose, Reading, Size } from "./reading.ts";
+import type { Meaning } from "./words/lexicon.ts";
+import type { ColourName } from "./words/setting-words.ts";
+import {
+  articles,
+  fillers,
+  grounds,
+  growing,
+  negations,
+  of,
+  vagueStyles,
+  wearing,
+  within,
+} from "./words/small-words.ts";
+import { type Found, lookUp, words } from "./words/tokens.ts";
 
-const maxWords = 400;
 const maxSubjects = 6;
 const maxCount = 14;
 
-/** Words that carry no picture; they are neither known nor counted as unknown. */
-const fillers = new Set(
-  "of the to is are for from as that this these those its it his her their my your our very really so some make draw paint picture image illustration scene please me i want show with de du des den dem des les los las del al au aux et und y ou oder or not style in on at drawing view beautiful pretty lovely nice amazing stunning cute adorable detailed high quality".split(
-    " ",
-  ),
-);
-const negations = new Set("no without ohne sans sin kein keine keinen not never".split(" "));
-const sleepersOfCount = new Set(
-  "a an ein eine einen un une una der die das le la el one".split(" "),
-);
-
-/** Lower case, no accents, words and the breaks between phrases (a comma, a line end) as ",". */
-export function words(prompt: string): string[] {
-  const plain = prompt
-    .slice(0, 10_000)
-    .normalize("NFKD")
-    .replace(/\p{M}/gu, "")
-    .toLowerCase()
-    .replaceAll("ß", "ss")
-    .replaceAll("œ", "oe")
-    .replaceAll("æ", "ae")
-    .replaceAll("ø", "o");
-  return (plain.match(/[\p{L}\p{N}]+|[,.;:!?\n|/()]+/gu) ?? [])
-    .slice(0, maxWords)
-    .map((token) => (/^[\p{L}\p{N}]/u.test(token) ? token : ","));
-}
-
-interface Found {
-  readonly meaning: Meaning;
-  readonly length: number;
-  readonly plural: boolean;
-}
-
-function singulars(word: string): string[] {
-  const forms: string[] = [];
-  if (word.length < 4) return forms;
-  if (word.endsWith("ies")) forms.push(`${word.slice(0, -3)}y`);
-  if (word.endsWith("ves")) forms.push(`${word.slice(0, -3)}f`, `${word.slice(0, -3)}fe`);
-  if (word.endsWith("es")) forms.push(word.slice(0, -2));
-  if (word.endsWith("s") && !word.endsWith("ss")) forms.push(word.slice(0, -1));
-  if (word.endsWith("aux")) forms.push(`${word.slice(0, -3)}al`);
-  if (word.endsWith("x")) forms.push(word.slice(0, -1));
-  return forms;
-}
-
-function lookUp(tokens: readonly string[], at: number): Found | undefined {
-  for (let length = Math.min(longestPhrase, tokens.length - at); length > 0; length--) {
-    const parts = tokens.slice(at, at + length);
-    if (parts.includes(",")) continue;
-    const phrase = parts.join(" ");
-    const exact = lexicon.get(phrase);
-    if (exact !== undefined) return { meaning: exact, length, plural: alwaysPlural.has(phrase) };
-    const last = parts.at(-1) ?? "";
-    for (const single of singulars(last)) {
-      const meaning = lexicon.get([...parts.slice(0, -1), single].join(" "));
-      if (
-        meaning !== undefined &&
-        (meaning.subject || meaning.celestial || meaning.place || meaning.wear)
-      ) {
-        return { meaning, length, plural: true };
-      }
-    }
-  }
-  return undefined;
-}
-
-/** Forms that stand in the lists themselves and yet mean more than one. */
-const alwaysPlural = new Set(
-  "wolves mice children people kinder hot air balloons fische peces chevaux pferde oiseaux enfants ninos fairies daisies poppies lilies butterflies snowmen women men balloons luftballons globos cherries berries lanterns towers houses hauser boats bananen hasen fuchse cattle baume blumen autos schiffe pilze friends kids roses oranges peaches".split(
-    " ",
-  ),
-);
-alwaysPlural.add("hot air balloons");
-
-/** What can cover the ground, and what such ground is called. */
-const growing: ReadonlySet<string> = new Set(
-  "flower sunflower tulip rose lavender mushroom pumpkin clover cactus palm pine tree cherrytree willow bush grass reed fern strawberry grapes".split(
-    " ",
-  ),
-);
-const grounds =
-  /^(fields?|meadows?|gardens?|forests?|woods?|orchards?|groves?|patch|hills?|feld|felder|wiese|garten|champs?|jardin|campos?)$/;
-
-/** "A mountain lake" is a lake: the second place says more than those listed with it. */
-const within: Readonly<Partial<Record<Place, readonly Place[]>>> = {
-  lake: ["mountains", "forest", "meadow", "garden", "village"],
-  beach: ["sea"],
-  village: ["mountains", "meadow", "snow", "forest"],
-  deep: ["sea", "lake"],
-};
-
+/** What was said of a noun before the noun came. */
 interface Pending {
-  colour: ColourName | undefined;
-  size: Size | undefined;
-  count: number | undefined;
-  pose: Pose | undefined;
-  how: How | undefined;
+  colour?: ColourName;
+  size?: Size;
+  count?: number;
+  pose?: Pose;
+  how?: How;
 }
-const nothing = (): Pending => ({
-  colour: undefined,
-  size: undefined,
-  count: undefined,
-  pose: undefined,
-  how: undefined,
-});
-
-const celestialOnly: ReadonlySet<string> = new Set([
-  "moon",
-  "sun",
-  "stars",
-  "planet",
-  "aurora",
-  "rainbow",
-  "comet",
-  "clouds",
-]);
 
 export function readPrompt(prompt: string): Reading {
-  const tokens = words(prompt);
-  const subjects: Mention[] = [];
-  const sky: Partial<Record<Celestial, { size: Size; colour?: ColourName; count: number }>> = {};
-  const tints: Partial<Record<"sky" | "land" | "water", ColourName>> = {};
-  const colours: ColourName[] = [];
-  const unknown: string[] = [];
-  const first: Pick<Meaning, "place" | "weather" | "season" | "time" | "style" | "mood"> = {};
-  let phase: Reading["phase"];
-  let pending = nothing();
-  /** What the last noun was, for adjectives that follow and relations that start from it. */
-  let last: Mention | undefined;
-  let lastIndex = -1;
-  let adjacent = false;
-  let skipNext = false;
+  return new Reader(words(prompt)).read();
+}
 
-  const settle = () => {
-    if (pending.colour !== undefined) {
-      if (last !== undefined && adjacent && last.colour === undefined) last.colour = pending.colour;
-      else if (!colours.includes(pending.colour)) colours.push(pending.colour);
-    }
-    pending = { ...nothing(), how: pending.how };
-  };
+/** Walks over the words once, from left to right. */
+class Reader {
+  readonly #tokens: readonly string[];
+  readonly #subjects: Mention[] = [];
+  readonly #sky: Mutable<Reading["sky"]> = {};
+  readonly #tints: Mutable<Reading["tints"]> = {};
+  readonly #colours: ColourName[] = [];
+  readonly #unknown: string[] = [];
+  readonly #scene: Pick<Meaning, "place" | "weather" | "season" | "time" | "style" | "mood"> = {};
+  #phase: Reading["phase"];
+  #pending: Pending = {};
+  /** The last noun, for adjectives that follow it, and where it stands among the subjects. */
+  #last: Mention | undefined;
+  #lastIndex = -1;
+  /** True right after a noun: "un renard rouge". */
+  #adjacent = false;
+  #skipNoun = false;
+  #at = 0;
 
-  for (let i = 0; i < tokens.length; ) {
-    const token = tokens[i] ?? "";
+  constructor(tokens: readonly string[]) {
+    this.#tokens = tokens;
+  }
+
+  read(): Reading {
+    while (this.#at < this.#tokens.length) this.#step(this.#tokens[this.#at] ?? "");
+    this.#settle();
+    return {
+      subjects: this.#subjects,
+      sky: this.#sky,
+      tints: this.#tints,
+      colours: this.#colours,
+      unknown: this.#unknown,
+      ...this.#scene,
+      ...(this.#phase === undefined ? {} : { phase: this.#phase }),
+      hash: hashText(this.#tokens.filter((token) => token !== ",").join(" ")),
+    };
+  }
+
+  #step(token: string): void {
     if (token === ",") {
-      settle();
-      pending.how = undefined;
-      adjacent = false;
-      skipNext = false;
-      i++;
-      continue;
+      this.#settle();
+      this.#pending = {};
+      this.#adjacent = false;
+      this.#skipNoun = false;
+      this.#at++;
+      return;
     }
-    const found = lookUp(tokens, i);
-    const number = /^\d{1,3}$/.test(token) ? Number(token) : undefined;
-    if (found === undefined) {
-      if (negations.has(token)) skipNext = true;
-      else if (number !== undefined) pending.count = number;
-      else if (!fillers.has(token)) {
-        unknown.push(token);
-        // "a red toaster": the colour belonged to something it cannot draw; it still tints the picture.
-        settle();
-        adjacent = false;
-      }
-      i++;
-      continue;
+    const found = lookUp(this.#tokens, this.#at);
+    this.#at += found?.length ?? 1;
+    if (negations.has(token)) this.#skipNoun = true;
+    else if (found === undefined) this.#unfamiliar(token);
+    else this.#known(token, found);
+  }
+
+  #unfamiliar(token: string): void {
+    if (/^\d{1,3}$/.test(token)) this.#pending.count = Number(token);
+    else if (!fillers.has(token)) {
+      this.#unknown.push(token);
+      // "a red toaster": the colour belonged to what it cannot draw; it still tints the picture.
+      this.#settle();
+      this.#adjacent = false;
     }
-    i += found.length;
+  }
+
+  #known(token: string, found: Found): void {
     const m = found.meaning;
-    const noun = m.subject ?? m.celestial ?? m.place ?? m.wear;
-    if (skipNext && (noun !== undefined || m.weather !== undefined)) {
-      skipNext = false;
-      pending = nothing();
-      continue;
+    if (this.#skipNoun && (m.subject ?? m.celestial ?? m.place ?? m.wear ?? m.weather)) {
+      this.#skipNoun = false;
+      this.#pending = {};
+      return;
     }
-    if (negations.has(token)) {
-      skipNext = true;
-      continue;
-    }
-
-    if (
-      m.style !== undefined &&
-      first.style === undefined &&
-      !(m.subject && !/art|style|drawing/.test(tokens[i] ?? ""))
-    ) {
-      first.style = m.style;
-    }
-    if (m.time !== undefined) first.time ??= m.time;
-    if (m.season !== undefined) first.season ??= m.season;
-    if (m.mood !== undefined) first.mood ??= m.mood;
-    if (m.weather !== undefined && !(m.celestial === "clouds" && first.weather !== undefined))
-      first.weather ??= m.weather;
-
-    if (
-      m.wear !== undefined &&
-      last !== undefined &&
-      (m.subject === undefined || adjacentWear(tokens, i - found.length))
-    ) {
-      const colour = pending.colour;
-      last.wears.push(colour === undefined ? { what: m.wear } : { what: m.wear, colour });
-      pending = nothing();
-      adjacent = false;
-      continue;
-    }
-    // "orange cat", "lavender sky": a word that is both colour and thing is a colour before a noun.
-    const next = lookUp(tokens, i)?.meaning;
-    const describesNext =
-      m.colour !== undefined &&
-      next !== undefined &&
-      (next.subject ?? next.celestial ?? next.tint ?? next.place) !== undefined;
-    if (m.colour !== undefined && (m.subject === undefined || describesNext)) {
-      if (pending.colour !== undefined) settle();
-      pending.colour = m.colour;
-      continue;
-    }
+    this.#setScene(m, token);
+    if (this.#worn(m, found)) return;
+    if (this.#colour(m)) return;
     if (m.subject !== undefined) {
-      if (m.place !== undefined) first.place ??= m.place;
-      const repeated = subjects.findIndex((s) => s.kind === m.subject);
-      const count =
-        pending.count !== undefined && pending.count > 1
-          ? pending.count
-          : found.plural
-            ? 3
-            : (pending.count ?? 1);
-      const after = lookUp(tokens, i);
-      const before = tokens.slice(Math.max(0, i - found.length - 2), i - found.length);
-      const crop =
-        growing.has(m.subject) &&
-        ((after?.meaning.place !== undefined && grounds.test(tokens[i] ?? "")) ||
-          (grounds.test(before[0] ?? "") && /^(of|de|mit|voller|von)$/.test(before[1] ?? "")));
-      if (crop && after?.meaning.place !== undefined) first.place ??= after.meaning.place;
-      if (repeated >= 0) {
-        last = subjects[repeated];
-        lastIndex = repeated;
-        if (last !== undefined) last.count = Math.min(maxCount, Math.max(last.count, count));
-      } else if (subjects.length < maxSubjects) {
-        const mention: Mention = {
-          kind: m.subject,
-          count: Math.max(1, Math.min(maxCount, count)),
-          size: pending.size ?? m.size ?? "normal",
-          pose: pending.pose ?? m.pose ?? "rest",
-          wears: [],
-          ...(crop ? { crop } : {}),
-          ...(pending.colour === undefined ? {} : { colour: pending.colour }),
-        };
-        const how = pending.how;
-        subjects.push(mention);
-        if (how !== undefined && lastIndex >= 0)
-          relate(subjects, lastIndex, how, subjects.length - 1);
-        last = mention;
-        lastIndex = subjects.length - 1;
-      }
-      pending = nothing();
-      adjacent = true;
-      continue;
+      this.#subject(m, m.subject, found);
+      return;
     }
     if (m.celestial !== undefined) {
-      const entry = {
-        size: pending.size ?? ("normal" as Size),
-        count: Math.min(maxCount, pending.count ?? (found.plural ? 3 : 1)),
+      this.#celestial(m.celestial, found);
+      return;
+    }
+    if (m.tint !== undefined && this.#pending.colour !== undefined) {
+      this.#tints[m.tint] = this.#pending.colour;
+      this.#forget();
+    }
+    if (m.place !== undefined) this.#place(m.place);
+    else this.#describe(token, m);
+  }
+
+  #setScene(m: Meaning, token: string): void {
+    const scene = this.#scene;
+    // "un chat noir" is a black cat, not a film.
+    const colourOnly = m.colour !== undefined && this.#adjacent;
+    if (m.style !== undefined && !colourOnly && m.subject === undefined) {
+      const vague = vagueStyles.has(token);
+      if (scene.style === undefined || (this.#styleVague && !vague)) {
+        scene.style = m.style;
+        this.#styleVague = vague;
+      }
+    }
+    if (m.time !== undefined) scene.time ??= m.time;
+    if (m.season !== undefined) scene.season ??= m.season;
+    if (m.mood !== undefined) scene.mood ??= m.mood;
+    if (m.weather !== undefined) scene.weather ??= m.weather;
+  }
+  #styleVague = false;
+
+  /** "in a hat", "with a red scarf": on the last one named. "A hat on a table" is a thing. */
+  #worn(m: Meaning, found: Found): boolean {
+    const last = this.#last;
+    if (m.wear === undefined || last === undefined) return false;
+    const start = this.#at - found.length;
+    const said = this.#tokens.slice(Math.max(0, start - 4), start).some((t) => wearing.test(t));
+    if (m.subject !== undefined && !said) return false;
+    const { colour } = this.#pending;
+    last.wears.push(colour === undefined ? { what: m.wear } : { what: m.wear, colour });
+    this.#pending = {};
+    this.#adjacent = false;
+    return true;
+  }
+
+  /** "Orange cat", "lavender sky": a word that is both colour and thing is a colour before a noun. */
+  #colour(m: Meaning): boolean {
+    if (m.colour === undefined) return false;
+    const next = lookUp(this.#tokens, this.#at)?.meaning;
+    const describesNext =
+      (next?.subject ?? next?.celestial ?? next?.tint ?? next?.place) !== undefined;
+    if (m.subject !== undefined && !describesNext) return false;
+    if (this.#pending.colour !== undefined) this.#settle();
+    this.#pending.colour = m.colour;
+    return true;
+  }
+
+  #subject(m: Meaning, kind: Mention["kind"], found: Found): void {
+    const pending = this.#pending;
+    const crop = this.#covers(kind, found);
+    if (m.place !== undefined) this.#scene.place ??= m.place;
+    const said = pending.count ?? 1;
+    const count = Math.max(1, Math.min(maxCount, said > 1 ? said : found.plural ? 3 : said));
+    const repeated = this.#subjects.findIndex((subject) => subject.kind === kind);
+    const known = this.#subjects[repeated];
+    if (known !== undefined) {
+      known.count = Math.max(known.count, count);
+      this.#last = known;
+      this.#lastIndex = repeated;
+    } else if (this.#subjects.length < maxSubjects) {
+      const mention: Mention = {
+        kind,
+        count,
+        size: pending.size ?? m.size ?? "normal",
+        pose: pending.pose ?? m.pose ?? "rest",
+        wears: [],
+        ...(crop ? { crop } : {}),
         ...(pending.colour === undefined ? {} : { colour: pending.colour }),
       };
-      if (sky[m.celestial] === undefined) sky[m.celestial] = entry;
-      const phrase = tokens.slice(i - found.length, i).join(" ");
-      if (/crescent|half|halb/.test(phrase)) phase = "crescent";
-      if (/full|voll|pleine|llena|super/.test(phrase)) phase = "full";
-      if (/blood/.test(phrase)) sky[m.celestial] = { ...entry, colour: "red" };
-      const from = subjects[lastIndex];
-      const next2 = lookUp(tokens, i);
-      if (pending.how === "on" && m.celestial === "moon" && next2?.meaning.place === undefined)
-        first.place ??= "moonscape";
-      else if (
-        from !== undefined &&
-        pending.how !== undefined &&
-        from.relation === undefined &&
-        celestialOnly.has(m.celestial)
-      ) {
-        subjects[lastIndex] = Object.assign(from, {
-          relation: { how: pending.how, to: m.celestial },
-        });
-      }
-      pending = nothing();
-      adjacent = false;
-      continue;
+      this.#subjects.push(mention);
+      const index = this.#subjects.length - 1;
+      if (!crop) this.#relate(pending.how, index);
+      this.#last = mention;
+      this.#lastIndex = index;
     }
-    if (m.tint !== undefined && pending.colour !== undefined) {
-      tints[m.tint] = pending.colour;
-      pending = { ...nothing(), how: pending.how };
-    }
-    if (m.place !== undefined) {
-      if (first.place === undefined || within[m.place]?.includes(first.place))
-        first.place = m.place;
-      if (pending.colour !== undefined) settle();
-      pending = nothing();
-      last = undefined;
-      adjacent = false;
-      continue;
-    }
+    this.#pending = {};
+    this.#adjacent = true;
+  }
+
+  /** "A sunflower field", "a field of tulips": the ground is covered with it. */
+  #covers(kind: string, found: Found): boolean {
+    if (!growing.has(kind)) return false;
+    const after = lookUp(this.#tokens, this.#at);
+    const start = this.#at - found.length;
+    const ground = this.#tokens[start - 2] ?? "";
+    if (grounds.test(ground) && of.test(this.#tokens[start - 1] ?? "")) return true;
+    if (after?.meaning.place === undefined || !grounds.test(this.#tokens[this.#at] ?? ""))
+      return false;
+    this.#scene.place ??= after.meaning.place;
+    return true;
+  }
+
+  #celestial(name: Celestial, found: Found): void {
+    const { colour, size, count, how } = this.#pending;
+    const phrase = this.#tokens.slice(this.#at - found.length, this.#at).join(" ");
+    const tint: ColourName | undefined = phrase.startsWith("blood") ? "red" : colour;
+    this.#sky[name] ??= {
+      size: size ?? "normal",
+      count: Math.min(maxCount, count ?? (found.plural ? 3 : 1)),
+      ...(tint === undefined ? {} : { colour: tint }),
+    };
+    if (/crescent|half|halb/.test(phrase)) this.#phase = "crescent";
+    if (/full|voll|pleine|llena|super/.test(phrase)) this.#phase = "full";
+    if (how === "on" && name === "moon") this.#scene.place ??= "moonscape";
+    else this.#relate(how, name);
+    this.#pending = {};
+    this.#adjacent = false;
+  }
+
+  #place(place: NonNullable<Reading["place"]>): void {
+    const before = this.#scene.place;
+    if (before === undefined || within[place]?.includes(before)) this.#scene.place = place;
+    this.#settle();
+    this.#pending = {};
+    this.#last = undefined;
+    this.#adjacent = false;
+  }
+
+  /** Sizes, numbers, poses and the small words that say where. */
+  #describe(token: string, m: Meaning): void {
+    const pending = this.#pending;
     if (m.pose !== undefined) {
-      if (last !== undefined && last.pose === "rest" && pending.how === undefined)
-        last.pose = m.pose;
+      if (this.#last?.pose === "rest" && pending.how === undefined) this.#last.pose = m.pose;
       else pending.pose = m.pose;
     }
     if (m.size !== undefined) pending.size = m.size;
-    if (m.count !== undefined && !(pending.count !== undefined && sleepersOfCount.has(token))) {
-      pending.count = m.count === 1 && pending.count !== undefined ? pending.count : m.count;
+    if (m.count !== undefined && !(pending.count !== undefined && articles.has(token))) {
+      pending.count = m.count;
     }
     if (m.how !== undefined) {
-      settle();
-      pending.how = m.how;
-      adjacent = false;
-    } else if (m.season || m.time || m.mood || m.style || m.weather) {
-      if (pending.colour !== undefined) settle();
-    }
+      this.#settle();
+      this.#pending = { how: m.how };
+      this.#adjacent = false;
+    } else if (m.season ?? m.time ?? m.mood ?? m.style ?? m.weather) this.#settle();
   }
-  settle();
 
-  return {
-    subjects,
-    sky,
-    tints,
-    colours,
-    unknown,
-    ...first,
-    ...(phase === undefined ? {} : { phase }),
-    hash: hashText(tokens.filter((t) => t !== ",").join(" ")),
-  };
-}
+  #relate(how: How | undefined, to: number | Celestial): void {
+    const from = this.#subjects[this.#lastIndex];
+    if (how === undefined || from === undefined || from.relation !== undefined) return;
+    from.relation = { how, to };
+  }
 
-/** "in a hat", "wearing a hat", "with a hat": the hat is worn. "a hat on a table" is a thing. */
-function adjacentWear(tokens: readonly string[], at: number): boolean {
-  return tokens
-    .slice(Math.max(0, at - 4), at)
-    .some((t) => /^(wearing|wears|in|with|mit|avec|con|tragt|portant)$/.test(t));
-}
+  /** A colour nobody claimed goes to the noun just before it, or else to the whole picture. */
+  #settle(): void {
+    const { colour } = this.#pending;
+    if (colour === undefined) return;
+    if (this.#last !== undefined && this.#adjacent && this.#last.colour === undefined)
+      this.#last.colour = colour;
+    else if (!this.#colours.includes(colour)) this.#colours.push(colour);
+    this.#forget();
+  }
 
-/** Keeps "A in front of B" on A, whichever was read first. */
-function relate(subjects: Mention[], from: number, how: How, to: number): void {
-  const mention = subjects[from];
-  if (mention === undefined || mention.relation !== undefined || from === to) return;
-  subjects[from] = Object.assign(mention, { relation: { how, to } });
+  #forget(): void {
+    const { how } = this.#pending;
+    this.#pending = how === undefined ? {} : { how };
+  }
 }

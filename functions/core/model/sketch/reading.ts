@@ -17,6 +17,8 @@ export type Pose = "rest" | "sleep" | "move" | "fly" | "swim";
 export type Wear = "scarf" | "hat" | "crown" | "glasses" | "bow";
 export type Mood = "calm" | "happy" | "sad" | "spooky" | "dreamy";
 
+export type Mutable<T> = { -readonly [K in keyof T]: T[K] };
+
 export interface Mention {
   readonly kind: SubjectName;
   count: number;

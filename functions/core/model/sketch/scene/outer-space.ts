@@ -2,7 +2,8 @@
 import { type Hex, mix, shift } from "../colour.ts";
 import type { Layer } from "../frame.ts";
 import { circle, ellipse, n, radial } from "../geometry.ts";
-import { planet, stars } from "./sky.ts";
+import { planet } from "./planet.ts";
+import { stars } from "./sky.ts";
 import type { Setting, Stage } from "./stage.ts";
 import { fillBelow, hills, stones } from "./terrain.ts";
 

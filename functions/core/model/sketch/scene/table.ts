@@ -2,7 +2,9 @@
 import { mix, shift } from "../colour.ts";
 import type { Layer } from "../frame.ts";
 import { box, circle, ellipse, group, linear, n, shape, stroke } from "../geometry.ts";
-import { cloudLayers, orbDisc, skyLayers } from "./sky.ts";
+import { cloudLayers } from "./clouds.ts";
+import { orbDisc } from "./orb.ts";
+import { skyLayers } from "./sky.ts";
 import type { Setting, Stage } from "./stage.ts";
 import { fillBelow, hills } from "./terrain.ts";
 
