@@ -56,6 +56,8 @@ async function respond(
   for (const [name, values] of answer.headers) {
     if (name !== "content-length" && name !== "connection") response.setHeader(name, values);
   }
+  // Node keeps a clock of its own for this header, which stays behind when the machine's is moved.
+  response.setHeader("date", new Date().toUTCString());
   const empty = answer.status === 204 || answer.status === 304;
   if (!empty) response.setHeader("content-length", answer.body.length);
   response.writeHead(answer.status);
