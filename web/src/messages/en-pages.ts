@@ -21,6 +21,7 @@ export const pages = {
       "Describe an image and watch it develop. The price is on the button, and every image says the day it goes.",
     heading: ["Write it down.", "Get the picture."],
     lead: "You see what it costs before you press, how far it is while it is drawn, and the day it goes once it is there.",
+    printAlt: "A watercolour of a red fox under a huge moon, drawn by the Sketch model",
     samples: "From the contact sheet",
     samplesNote: "Drawn by Sketch, from these words and nothing else. Press one to try its words.",
     use: "Use these words: {prompt}",

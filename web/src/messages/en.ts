@@ -73,7 +73,7 @@ export const en = {
   "outcome.charged": { one: "{count} credit", other: "{count} credits" },
   "outcome.cancelled": "Cancelled. Nothing was charged.",
   "outcome.failed": "This image could not be made. Nothing was charged.",
-  "outcome.deleted": "The images were deleted.",
+  "outcome.deleted": { one: "The image was deleted.", other: "The images were deleted." },
 
   "create.title": "Create",
   "create.latest": "Latest",

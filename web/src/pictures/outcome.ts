@@ -16,7 +16,8 @@ export function outcomeOf(generation: GenerationView): Outcome | undefined {
   if (state === "cancelled") return { text: t("outcome.cancelled"), short: true };
   if (error) return { text: error.message, short: true };
   if (state === "failed") return { text: t("outcome.failed"), short: true };
-  if (images.length === 0) return { text: t("outcome.deleted"), short: true };
+  if (images.length === 0)
+    return { text: t("outcome.deleted", { count: generation.count }), short: true };
   const cost = t("outcome.charged", { count: credits.charged });
   return { text: `${t("outcome.done", { count: images.length })} ${cost}.`, short: false };
 }

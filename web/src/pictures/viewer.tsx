@@ -25,10 +25,14 @@ interface Props {
   readonly onDeleteGeneration: (generation: GenerationView) => void;
 }
 
+/** A finger that moves less than so many pixels sideways wants something else. */
+const swipeX = 48;
+
 export function Viewer(props: Props) {
   const { shown, modelLabel, onPrevious, onNext, onClose } = props;
   const { generation, image } = shown;
   const dialog = useRef<HTMLDialogElement>(null);
+  const touchedX = useRef(0);
   useEffect(() => dialog.current?.showModal(), []);
 
   const n = generation.images.findIndex(({ id }) => id === image.id) + 1;
@@ -36,6 +40,7 @@ export function Viewer(props: Props) {
     <dialog
       class="viewer"
       ref={dialog}
+      style={{ "--ratio": ratioOf(image) }}
       aria-label={t("viewer.label")}
       onClose={onClose}
       onKeyDown={(event) => {
@@ -43,8 +48,18 @@ export function Viewer(props: Props) {
         if (event.key === "ArrowRight") onNext?.();
       }}
     >
-      <div class="viewer-stage">
-        <div class="viewer-frame" style={{ "--ratio": ratioOf(image) }}>
+      <div
+        class="viewer-stage"
+        onTouchStart={(event) => {
+          touchedX.current = event.touches[0]?.clientX ?? 0;
+        }}
+        onTouchEnd={(event) => {
+          const movedX = (event.changedTouches[0]?.clientX ?? 0) - touchedX.current;
+          if (movedX > swipeX) onPrevious?.();
+          if (movedX < -swipeX) onNext?.();
+        }}
+      >
+        <div class="viewer-frame">
           <Picture key={image.id} generation={generation} image={image} size="full" />
         </div>
       </div>

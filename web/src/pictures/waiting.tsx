@@ -22,7 +22,7 @@ export function timeWords(
   const elapsed = duration(elapsedMs);
   if (begun === undefined || expectedSeconds === 0) return elapsed;
   if (elapsedMs > expectedSeconds * 1_000 * 1.5 + 1_000) return t("waiting.longer", { elapsed });
-  return t("waiting.of", { elapsed, expected: duration(Math.max(1, expectedSeconds) * 1_000) });
+  return t("waiting.of", { elapsed, expected: duration(Math.ceil(expectedSeconds) * 1_000) });
 }
 
 interface Props {
