@@ -6,6 +6,7 @@ import { createRng, type Rng } from "./random.ts";
 import type { Reading, Size } from "./reading.ts";
 import { abstractLayers } from "./scene/abstract.ts";
 import { choosePlace } from "./scene/choose-place.ts";
+import { company } from "./scene/company.ts";
 import { farBirds } from "./scene/far-birds.ts";
 import { placeSubjects } from "./scene/place-subjects.ts";
 import { buildSetting } from "./scene/settings.ts";
@@ -107,12 +108,17 @@ export function compose(reading: Reading, frame: Frame, seed: number): Scene {
     };
   }
   const setting = buildSetting(stage);
+  // Only for placing: the stage still counts as empty, so the scenery stays the picture.
+  const cast =
+    heroes > 0
+      ? stage
+      : { ...stage, reading: { ...reading, subjects: company(place, rng.fork("company")) } };
   const layers = [
     ...setting.back,
     ...(place === "deep" || place === "space" || place === "table" || place === "moonscape"
       ? []
       : farBirds(stage)),
-    ...placeSubjects(stage, setting),
+    ...placeSubjects(cast, setting),
     ...setting.front,
     ...weatherLayers(stage),
   ].filter((layer) => layer.svg !== "");

@@ -60,6 +60,15 @@ export function choosePlace(reading: Reading, rng: Rng): Place {
         )?.[0] ?? "sea"
       );
     if (named.every(({ subject }) => subject.habitat === "table")) return open ? "meadow" : "table";
+    const holds = named.some(({ mention }) => {
+      const to = mention.relation?.to;
+      return (
+        typeof to === "number" &&
+        mention.relation?.how !== "with" &&
+        named[to]?.subject.habitat === "table"
+      );
+    });
+    if (holds && !open && !named.some(({ subject }) => subject.landmark)) return "table";
     if (reading.weather === "snow" || reading.season === "winter")
       return rng.pick(["snow", "meadow", "forest"]);
     const landmark = named.find(({ subject }) => subject.landmark);

@@ -33,6 +33,7 @@ export function placeLoose(cast: Cast, group: readonly number[]): void {
       const base = naturalHeight(mention, frame, mentions.length) * (alone ? 1 : 0.8) * far;
       const height = Math.min(base, frame.h * (leapt ? 0.3 : 0.66));
       const r = Math.max(height, (subject.width / 100) * height) * 0.46;
+      const half = Math.min(frame.w * 0.5, (subject.width / 200) * height + frame.short * 0.02);
       const anchor = leapt?.x ?? below?.x ?? (alone ? stage.heroX : frame.w - stage.heroX);
       const spread = leapt !== undefined || below !== undefined ? 0.04 : 0.11;
       const spot = roomiest(taken, floor, () => {
@@ -44,7 +45,7 @@ export function placeLoose(cast: Cast, group: readonly number[]): void {
           ? leapt.y - leapt.r * 0.72 - height * 0.5
           : rng.range(Math.min(r * 0.9 + 20, floor * 0.5), Math.max(floor - r * 0.5, floor * 0.52));
         return {
-          x: Math.max(r * 0.8, Math.min(frame.w - r * 0.8, cx)),
+          x: Math.max(half, Math.min(frame.w - half, cx)),
           y: Math.max(height * 0.56, cy),
           r,
         };

@@ -17,6 +17,8 @@ interface Hand {
   readonly angles: readonly number[];
   readonly outline: number;
   readonly soft: number;
+  /** Darkness from which hatching begins. */
+  readonly from: number;
 }
 
 const pen: Hand = {
@@ -28,16 +30,18 @@ const pen: Hand = {
   angles: [0.72, -0.62, 0.1],
   outline: 1,
   soft: 0.5,
+  from: 0.16,
 };
 const graphite: Hand = {
   period: 4.6,
   ink: [62, 60, 66],
   sheet: [249, 247, 242],
-  strength: 0.72,
+  strength: 0.92,
   tooth: 0.75,
   angles: [0.95, 0.8, -0.5],
   outline: 0.75,
   soft: 0.9,
+  from: 0.06,
 };
 
 export const ink: Style = hatched(pen);
@@ -76,7 +80,7 @@ function hatched(hand: Hand): Style {
         let covered =
           smoothstep(0.16, 0.6, (outline[i] as number) + p * 0.1 * hand.tooth) * hand.outline;
         for (let k = 0; k < turns.length; k++) {
-          const part = (dark - 0.16 - k * 0.2) * 1.35;
+          const part = (dark - hand.from - k * 0.2) * 1.35;
           if (part <= 0) break;
           const turn = turns[k] as readonly [number, number];
           const v = x * turn[0] + y * turn[1] + (fx[i] as number) * 0.5 + (fy[i] as number) * 0.24;

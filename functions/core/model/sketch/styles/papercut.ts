@@ -12,7 +12,7 @@ export const papercut: Style = async (scene, tools) => {
     scene,
     {
       relief: 0.32,
-      shadow: { dx: 3, dy: 9, blur: 8, strength: 0.5 },
+      shadow: { dx: 4, dy: 11, blur: 9, strength: 0.62 },
       share: 0.82,
       onCel: (layer, cel) => {
         if (layer.role === "light") return;

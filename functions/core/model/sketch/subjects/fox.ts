@@ -71,12 +71,12 @@ ${shape("M-4 -58C-5 -50 -2 -46 0 -42L2 -45C3 -39 5 -35 8 -30L10 -35L13 -31C16 -3
 
 function asleep(pen: Pen): string {
   const white = pen.c("#fbf1e2");
-  return `<g transform="translate(0 0) scale(1.25)">
+  return `<g transform="translate(0 0) scale(.98)">
 ${shape("M-52 -20C-56 -44 -20 -56 8 -52C40 -48 58 -30 52 -12C48 0 20 1 -6 1C-34 1 -50 -4 -52 -20Z", pen.main)}
 ${shape("M-44 -30C-30 -48 10 -50 30 -40C8 -44 -26 -40 -44 -30Z", pen.light, 'opacity=".7"')}
 ${stroke("M4 -45C22 -40 30 -26 22 -12", pen.deep, 1.2, 'opacity=".5"')}
 <g transform="translate(-22 -22) rotate(-12)">${head(pen, 0, 0, 0.86, 0)}</g>
-${shape("M52 -16C50 2 18 6 -8 4C-24 3 -36 -2 -42 -10C-32 -12 -24 -12 -16 -10C6 -6 30 -10 52 -16Z", pen.main)}
+${shape("M52 -16C50 2 18 6 -8 4C-24 3 -36 -2 -42 -10C-32 -12 -24 -12 -16 -10C6 -6 30 -10 52 -16Z", pen.dark)}
 ${shape("M-42 -10C-32 -12 -24 -12 -16 -10L-20 -5L-14 -2L-18 3.3C-28 1 -38 -4 -42 -10Z", white)}</g>`;
 }
 

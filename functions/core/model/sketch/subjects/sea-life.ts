@@ -175,6 +175,9 @@ function starfish(pen: Pen): string {
   return `<path d="${d}Z" fill="${pen.main}" stroke="${pen.main}" stroke-width="12" stroke-linejoin="round"/>${dots}${eye(pen, -7, -50, 2.8)}${eye(pen, 7, -50, 2.8)}${stroke("M-4 -42q4 4 8 0", pen.deep, 1.8)}`;
 }
 
+/** Long tails: drawn around the body, moved so that the whole is in the middle. */
+const centred = (body: string) => `<g transform="translate(14 0)">${body}</g>`;
+
 const deep = { habitat: "deep" } as const;
 export const seaLife = {
   fish: { ...deep, height: 0.24, width: 158, colour: "#f08a3a", draw: fish },
@@ -183,13 +186,25 @@ export const seaLife = {
     height: 0.4,
     width: 230,
     colour: "#3f6f9f",
-    draw: whale,
+    draw: (pen) => centred(whale(pen)),
     seat: [0, -84],
     seatScale: 0.6,
   },
-  orca: { ...deep, height: 0.36, width: 216, colour: "#2b2f3c", draw: orca },
-  dolphin: { ...deep, height: 0.34, width: 208, colour: "#6f93b0", draw: dolphin },
-  shark: { ...deep, height: 0.36, width: 218, colour: "#74879a", draw: shark },
+  orca: { ...deep, height: 0.36, width: 216, colour: "#2b2f3c", draw: (pen) => centred(orca(pen)) },
+  dolphin: {
+    ...deep,
+    height: 0.34,
+    width: 208,
+    colour: "#6f93b0",
+    draw: (pen) => centred(dolphin(pen)),
+  },
+  shark: {
+    ...deep,
+    height: 0.36,
+    width: 218,
+    colour: "#74879a",
+    draw: (pen) => centred(shark(pen)),
+  },
   octopus: {
     ...deep,
     height: 0.42,

@@ -78,7 +78,7 @@ export function sitter(spec: Sitter): (pen: Pen) => string {
     const limb = spec.marks === "panda" ? pen.c("#2b282d") : pen.main;
     const limbDark = spec.marks === "panda" ? pen.c("#242126") : pen.dark;
     if (pen.pose === "sleep") {
-      return `<g transform="scale(1.25)">${shape("M-50 -14C-52 -40 -20 -52 8 -50C40 -48 54 -30 50 -10C46 2 20 2 0 2C-24 2 -48 2 -50 -14Z", pen.main)}${shape("M-40 -30C-24 -46 14 -46 30 -38C8 -42 -22 -40 -40 -30Z", pen.light, 'opacity=".6"')}${stroke("M6 -34C24 -32 32 -18 24 -4", pen.deep, 1.2, 'opacity=".5"')}<g transform="translate(-22 -19) rotate(-9) scale(.82)">${head(pen, spec)}</g>${spec.tail === "none" || spec.tail === "stub" ? "" : stroke("M48 -10C44 4 16 4 -8 2", pen.dark, 8)}</g>`;
+      return `<g transform="scale(1.05)">${shape("M-50 -14C-52 -40 -20 -52 8 -50C40 -48 54 -30 50 -10C46 2 20 2 0 2C-24 2 -48 2 -50 -14Z", pen.main)}${shape("M-40 -30C-24 -46 14 -46 30 -38C8 -42 -22 -40 -40 -30Z", pen.light, 'opacity=".6"')}${stroke("M6 -34C24 -32 32 -18 24 -4", pen.deep, 1.2, 'opacity=".5"')}<g transform="translate(-22 -19) rotate(-9) scale(.82)">${head(pen, spec)}</g>${spec.tail === "none" || spec.tail === "stub" ? "" : stroke("M48 -10C44 4 16 4 -8 2", pen.dark, 8)}</g>`;
     }
     let svg = `<g transform="scale(${tailSide} 1)">${tail(pen, spec.tail)}</g><g transform="scale(${n(wide)} 1)">`;
     svg += both(0, (s) =>
