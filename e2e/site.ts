@@ -1,0 +1,159 @@
+/** The product running on this machine and a browser before it, for one test file. */
+import { join } from "node:path";
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+} from "playwright-core";
+import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { type LocalCloud, startLocalCloud } from "../local/cloud.ts";
+import { Visitor } from "../local/testing/visitor.ts";
+import { ensureBrowser } from "../scripts/browser.ts";
+import { temporaryFolder } from "./folder.ts";
+
+/** One window of a browser that knows nobody, and what was noticed in it. */
+export interface Tab {
+  readonly page: Page;
+  readonly context: BrowserContext;
+  /** The address of every request. */
+  readonly requests: readonly string[];
+  /** What the console and the page's scripts complained about, broken content policies included. */
+  readonly complaints: readonly string[];
+}
+
+export const phone = { width: 390, height: 844 };
+export const desk = { width: 1440, height: 900 };
+
+/** Nothing but pages: no updates, no reports home. */
+const browserArguments = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--no-first-run",
+  "--disable-quic",
+];
+
+/** A page that is for everyone asks who is there; nobody is a fine answer, but Chromium logs it. */
+const nobodyThere = /status of 401 .*\/api\/account$/;
+
+export class Site {
+  readonly #folder = temporaryFolder();
+  #cloud: LocalCloud | undefined;
+  #browser: Browser | undefined;
+
+  async start(): Promise<void> {
+    [this.#cloud, this.#browser] = await Promise.all([
+      startLocalCloud({ dir: this.#folder.path }),
+      chromium.launch({ executablePath: ensureBrowser(), args: browserArguments }),
+    ]);
+  }
+
+  async end(): Promise<void> {
+    await this.#browser?.close();
+    await this.#cloud?.stop();
+    this.#folder.remove();
+  }
+
+  /** The machine goes down; its data and its address stay. Answers how to bring it back. */
+  async goDown(): Promise<() => Promise<void>> {
+    const port = Number(new URL(this.url).port);
+    await this.cloud.stop();
+    return async () => {
+      this.#cloud = await startLocalCloud({ dir: this.#folder.path, port });
+    };
+  }
+
+  get cloud(): LocalCloud {
+    if (!this.#cloud) throw new Error("the site was not started");
+    return this.#cloud;
+  }
+
+  get url(): string {
+    return this.cloud.url;
+  }
+
+  /** A new window, closed when the test ends. `as` is who is signed in. */
+  async open(options: BrowserContextOptions & { as?: Visitor } = {}): Promise<Tab> {
+    const { as: visitor, ...more } = options;
+    if (!this.#browser) throw new Error("the site was not started");
+    const context = await this.#browser.newContext({
+      baseURL: this.url,
+      viewport: desk,
+      locale: "en-GB",
+      timezoneId: "UTC",
+      ...more,
+    });
+    onTestFinished(() => context.close());
+    await context.addInitScript({ path: join(import.meta.dirname, "in-page", "watch.js") });
+    if (visitor) await context.addCookies(cookiesOf(visitor));
+    const requests: string[] = [];
+    const complaints: string[] = [];
+    context.on("request", (request) => requests.push(request.url()));
+    context.on("weberror", (problem) => complaints.push(String(problem.error())));
+    context.on("console", (message) => {
+      const line = `${message.text()} ${message.location().url}`;
+      const matters = message.type() === "error" || message.type() === "warning";
+      if (matters && !nobodyThere.test(line)) complaints.push(line);
+    });
+    return { page: await context.newPage(), context, requests, complaints };
+  }
+
+  /** Somebody with an account and its first credits, who came by the API. */
+  async visitor(email?: string): Promise<Visitor> {
+    const visitor = new Visitor(this.url);
+    await visitor.signUp(email);
+    return visitor;
+  }
+
+  async control(method: string, path: string, body?: unknown): Promise<unknown> {
+    const response = await fetch(new URL(`/__local/${path}`, this.url), {
+      method,
+      headers: { origin: this.url, "content-type": "application/json" },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    expect(response.ok, await response.clone().text()).toBe(true);
+    return response.json();
+  }
+
+  /** Moves the machine's time; what came due has been done when it resolves. */
+  async advance(duration: string): Promise<void> {
+    await this.control("POST", "clock", { advance: duration });
+  }
+
+  /** Newest first. */
+  async mailsTo(email: string): Promise<{ subject: string; text: string }[]> {
+    const path = `mail?to=${encodeURIComponent(email)}`;
+    return (await this.control("GET", path)) as { subject: string; text: string }[];
+  }
+
+  async codeFor(email: string): Promise<string> {
+    const [newest] = await this.mailsTo(email);
+    const code = /\b\d{6}\b/.exec(newest?.text ?? "")?.[0];
+    if (!code) throw new Error(`no code was sent to ${email}`);
+    return code;
+  }
+}
+
+/** Starts a site before the tests of a file and ends it after them. */
+export function useSite(): Site {
+  const site = new Site();
+  beforeAll(() => site.start(), 120_000);
+  afterAll(() => site.end());
+  return site;
+}
+
+function cookiesOf(visitor: Visitor) {
+  return [...visitor.cookies].map(([name, { value, path }]) => ({
+    name,
+    value,
+    path,
+    domain: new URL(visitor.url).hostname,
+    secure: true,
+    httpOnly: true,
+    sameSite: "Lax" as const,
+  }));
+}
