@@ -47,7 +47,7 @@ async function until(holds: () => Promise<boolean>): Promise<void> {
 
 const future = () => Math.floor(Date.now() / 1_000) + 6 * 24 * 3_600;
 const imageKey = (expiry = future()) =>
-  `images/free/owner/${expiry}/gen_01ARZ3NDEKTSV4RRFFQ69G5FAV/0.webp`;
+  `images/free/owner/${expiry}/gen_01ARZ3NDEKTSV4RRFFQ69G5FAV/0-0123456789abcdef0123-64x64.webp`;
 
 describe("pages", () => {
   it("serves clean addresses with the policy's headers", async () => {

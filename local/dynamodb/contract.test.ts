@@ -691,16 +691,6 @@ describe.each(engines)("%s", (_name, open) => {
         1, 2, 0.5,
       ]);
     });
-
-    it("counts transactions twice", async () => {
-      const answer = await db.send(
-        new TransactWriteItemsCommand({
-          TransactItems: [putItem("cost-5"), putItem("cost-6")],
-          ReturnConsumedCapacity,
-        }),
-      );
-      expect(units(answer)).toBe(4);
-    });
   });
 
   it("keeps tables, items, indexes and time to live over a restart", async () => {

@@ -52,6 +52,8 @@ export async function openDynamoLocal(options: { dir?: string } = {}): Promise<D
     call: (operation, input) => call(port, operation, input),
     stop: () => stop(child),
   };
+  // However this process ends, a database nobody can reach must not stay behind.
+  process.once("exit", () => child.kill("SIGKILL"));
   await untilReady(child, engine, () => complaint);
   return engine;
 }
