@@ -25,7 +25,7 @@ export async function build(log: (line: string) => void): Promise<Assembly> {
   return synthesize();
 }
 
-export function siteHash(): string {
+function siteHash(): string {
   const files = globSync(inputs, {
     cwd: root,
     withFileTypes: true,

@@ -5,6 +5,7 @@
 import { mkdirSync } from "node:fs";
 import { dirname } from "node:path";
 import { consumed, type Units, writeUnits } from "./capacity.ts";
+import { addressOf, bodyOf, type Context, wantedCapacity, withItem } from "./context.ts";
 import {
   database,
   isOperation,
@@ -17,18 +18,11 @@ import {
 } from "./dynalite.ts";
 import { type Answer, type DynamoEngine, DynamoError, type Item, type Json } from "./engine.ts";
 import { ItemLocks } from "./locks.ts";
-import { itemAddress, StagedStore } from "./staged.ts";
+import { StagedStore } from "./staged.ts";
 import { timeToLive } from "./time-to-live.ts";
 import { transactGet } from "./transact-get.ts";
 import { transactWrite } from "./transact-write.ts";
 import { TransactionTokens } from "./transaction-tokens.ts";
-
-/** What the parts of the engine share. */
-export interface Context {
-  store: Store;
-  locks: ItemLocks;
-  tokens: TransactionTokens;
-}
 
 /** Opens the database in a directory, or in memory when none is given. */
 export async function openDynalite(options: { dir?: string } = {}): Promise<DynamoEngine> {
@@ -140,15 +134,6 @@ async function writeBatch({ store, locks }: Context, input: Json): Promise<Json>
   }
 }
 
-/** Undefined when the key does not fit the table; the action then says so in DynamoDB's words. */
-export function addressOf(table: Table, keyOrItem: Item): string | undefined {
-  try {
-    return itemAddress(table, database.createKey(keyOrItem, table));
-  } catch {
-    return undefined;
-  }
-}
-
 function unitsOf(staged: StagedStore, table: Table): [string, Units][] {
   return [...staged.changes.values()].map((change) => [change.table, writeUnits(table, change)]);
 }
@@ -156,33 +141,6 @@ function unitsOf(staged: StagedStore, table: Table): [string, Units][] {
 function report(used: [string, Units][], wanted: unknown): Json {
   const [only] = wantedCapacity(consumed(used), wanted) ?? [];
   return only ? { ConsumedCapacity: only } : {};
-}
-
-/** Trims full capacity figures to what `ReturnConsumedCapacity` asked for. */
-export function wantedCapacity(full: Json[], wanted: unknown): Json[] | undefined {
-  if (wanted === "INDEXES") return full;
-  if (wanted !== "TOTAL") return undefined;
-  return full.map(({ TableName, CapacityUnits }) => ({ TableName, CapacityUnits }));
-}
-
-/** Adds the item a condition was checked against to the error. */
-export function withItem(error: unknown, staged: StagedStore): unknown {
-  const body = bodyOf(error);
-  const [change] = staged.changes.values();
-  if (!body || !isConditionFailure(body) || !change?.before) return error;
-  return new DynamoError("ConditionalCheckFailedException", String(body.message), {
-    Item: change.before,
-  });
-}
-
-export function isConditionFailure(body: Json): boolean {
-  return String(body.__type).endsWith("#ConditionalCheckFailedException");
-}
-
-/** The DynamoDB body of an error, dynalite's or ours; undefined for a surprise. */
-export function bodyOf(error: unknown): Json | undefined {
-  if (typeof error !== "object" || error === null || !("body" in error)) return undefined;
-  return typeof error.body === "object" && error.body !== null ? { ...error.body } : undefined;
 }
 
 async function answer(work: () => Promise<Json>): Promise<Answer> {

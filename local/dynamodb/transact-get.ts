@@ -1,7 +1,7 @@
 /** `TransactGetItems`: up to 100 items as they are at one instant. */
 import { consumed, transactionalReadUnits } from "./capacity.ts";
+import { addressOf, type Context, wantedCapacity } from "./context.ts";
 import { parse, run, table as tableOf } from "./dynalite.ts";
-import { addressOf, type Context, wantedCapacity } from "./dynalite-engine.ts";
 import { DynamoError, type Item, type Json, validationError } from "./engine.ts";
 
 const maxItems = 100;

@@ -1,13 +1,7 @@
 /** `TransactWriteItems`: all of up to 100 actions on different items, or none. */
 import { consumed, transactionalReadUnits, type Units, writeUnits } from "./capacity.ts";
+import { addressOf, bodyOf, type Context, isConditionFailure, wantedCapacity } from "./context.ts";
 import { database, parse, run, type Table, table as tableOf } from "./dynalite.ts";
-import {
-  addressOf,
-  bodyOf,
-  type Context,
-  isConditionFailure,
-  wantedCapacity,
-} from "./dynalite-engine.ts";
 import { DynamoError, type Item, type Json, validationError } from "./engine.ts";
 import { StagedStore } from "./staged.ts";
 
