@@ -1,8 +1,5 @@
 /** The templates of the test product: the same kinds of resources as the real one. */
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import type { Resource } from "../../scripts/synth/assembly.ts";
-import { root } from "../../scripts/synth/inputs.ts";
 
 export type Resources = Record<string, Resource>;
 
@@ -15,10 +12,44 @@ export const siteFiles: Record<string, Record<string, string>> = {
   notfound: { "404.html": page("missing") },
 };
 
-function edge(file: string, constants = ""): Resource {
-  const code = readFileSync(join(root, "stacks", "edge", `${file}.js`), "utf8");
-  return { Type: "AWS::CloudFront::Function", Properties: { FunctionCode: constants + code } };
+function edge(code: string): Resource {
+  return { Type: "AWS::CloudFront::Function", Properties: { FunctionCode: code } };
 }
+
+const siteRequest = `
+const files = { "/": "/index.html", "/about": "/about/index.html" };
+function handler({ request }) {
+  const clean = request.uri.length > 1 && request.uri.endsWith("/") ? request.uri.slice(0, -1) : undefined;
+  if (clean && files[clean]) return { statusCode: 301, headers: { location: { value: clean } } };
+  request.uri = files[request.uri] || "/404.html";
+  return request;
+}`;
+
+const siteResponse = `
+function handler({ response }) {
+  if (response.headers["x-amz-meta-status"]) response.statusCode = 404;
+  delete response.headers["x-amz-meta-status"];
+  return response;
+}`;
+
+const apiRequest = `
+function handler({ request }) {
+  request.headers["x-forwarded-host"] = { value: request.headers.host.value };
+  return request;
+}`;
+
+const imageRequest = `
+function handler({ request }) {
+  const expires = Number(request.uri.split("/")[4]) * 1000;
+  if (expires > Date.now()) return request;
+  return { statusCode: 403, headers: { "cache-control": { value: "no-store" } } };
+}`;
+
+const imageResponse = `
+function handler({ response }) {
+  response.headers["cache-control"] = { value: "private, max-age=60, immutable" };
+  return response;
+}`;
 
 const ref = (name: string) => ({ Ref: name });
 const att = (name: string, attribute: string) => ({ "Fn::GetAtt": [name, attribute] });
@@ -150,14 +181,11 @@ export function resources(): Resources {
       Type: "AWS::CloudFront::KeyGroup",
       Properties: { KeyGroupConfig: { Items: [ref("PublicKey")] } },
     },
-    SiteRequest: edge(
-      "site-request",
-      'const files = {"/index.html":1,"/about/index.html":1,"/404.html":1};\n',
-    ),
-    SiteResponse: edge("site-response"),
-    ApiRequest: edge("api-request"),
-    ImageRequest: edge("image-request"),
-    ImageResponse: edge("image-response"),
+    SiteRequest: edge(siteRequest),
+    SiteResponse: edge(siteResponse),
+    ApiRequest: edge(apiRequest),
+    ImageRequest: edge(imageRequest),
+    ImageResponse: edge(imageResponse),
     ApiPolicy: {
       Type: "AWS::CloudFront::OriginRequestPolicy",
       Properties: {
