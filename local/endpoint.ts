@@ -59,6 +59,8 @@ export type Handler = (request: IncomingMessage, response: ServerResponse) => Pr
 export async function listen(handler: Handler, port = 0): Promise<Endpoint> {
   const server = createServer((request, response) => {
     Promise.resolve(handler(request, response)).catch((error: unknown) => {
+      // The caller went away in the middle of its request, as one that is killed does.
+      if (!request.complete) return;
       console.error(`${request.method} ${request.url}:`, error);
       if (response.headersSent) response.destroy();
       else response.writeHead(500).end();

@@ -30,6 +30,7 @@ export function page(title: string, body: Html): Answer {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title} · local cloud</title>
+<link rel="icon" href="/favicon.svg">
 <link rel="stylesheet" href="/__local/style.css">
 <script src="/__local/page.js" defer></script>
 <header><a href="/__local/">local cloud</a><nav><a href="/">the site</a><a href="/__local/mailbox">mailbox</a><a href="/__local/table">table</a><a href="/__local/bucket">buckets</a><a href="/__local/log">logs</a></nav></header>

@@ -24,6 +24,8 @@ export interface Site {
 export async function serveSite(options: SiteOptions): Promise<Site> {
   const handle = (request: IncomingMessage, response: ServerResponse) => {
     respond(options, request, response).catch((error: unknown) => {
+      // The viewer went away in the middle of the request.
+      if (!request.complete) return;
       console.error(`${request.method} ${request.url}:`, error);
       if (response.headersSent) response.destroy();
       else response.writeHead(502).end();
