@@ -29,6 +29,7 @@ const rules: { part: string; may: string[] }[] = [
       "functions/api/types.ts",
       "functions/core/retention.ts",
       "functions/core/promises.ts",
+      "functions/core/account/age.ts",
       "functions/core/model/catalogue.ts",
       "functions/core/privacy/policy.ts",
     ],

@@ -16,7 +16,7 @@ import { type StackContext, use } from "sst/constructs";
 import { Api } from "./api.ts";
 import { stageConfig } from "./config.ts";
 import { Cron } from "./cron.ts";
-import { metricsNamespace, serviceName, sweepLateMetric } from "./observability.ts";
+import { givenUpMetric, metricsNamespace, serviceName, sweepLateMetric } from "./observability.ts";
 import { Queues } from "./queues.ts";
 
 const minute = Duration.minutes(1);
@@ -109,6 +109,20 @@ export function Alarms({ app, stack }: StackContext) {
     metric: api.metricServerError({ period: fiveMinutes, statistic: "sum" }),
     threshold: 5,
   });
+  alarm(
+    "GenerationsOverdue",
+    "Generations reached their deadline: workers fail one after another",
+    {
+      metric: new Metric({
+        namespace: metricsNamespace,
+        metricName: givenUpMetric,
+        dimensionsMap: { service: serviceName(app.stage, "Sweeper") },
+        period: fiveMinutes,
+        statistic: "sum",
+      }),
+      threshold: 3,
+    },
+  );
   alarm("SweepLate", "The sweeper runs late, or not at all", {
     metric: new Metric({
       namespace: metricsNamespace,

@@ -96,11 +96,12 @@ describe("every function", () => {
     expect([...called].toSorted()).toEqual(services);
   });
 
-  test("only the workers may write or read images", () => {
+  test("only the worker may write images, and no function may read one", () => {
     for (const lambda of productFunctions()) {
       const actions = statementsOf(lambda).flatMap(({ Action }) => asList(Action));
-      const touches = actions.includes("s3:PutObject") || actions.includes("s3:GetObject");
-      expect(touches, nameOf(lambda)).toBe(nameOf(lambda) === "GenerationWorker");
+      expect(actions).not.toContain("s3:GetObject");
+      const writes = actions.includes("s3:PutObject");
+      expect(writes, nameOf(lambda)).toBe(nameOf(lambda) === "GenerationWorker");
     }
   });
 });

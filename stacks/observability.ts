@@ -6,6 +6,9 @@ export const metricsNamespace = "NanaImg";
 /** Published by the sweeper on every run: how late the oldest due item was, in seconds. */
 export const sweepLateMetric = "SweepLateSeconds" satisfies MetricName;
 
+/** Published by the sweeper and the dead letter worker: generations nobody could finish. */
+export const givenUpMetric = "GenerationsGivenUp" satisfies MetricName;
+
 /** Powertools puts this on every line and metric as `service`; the stage keeps stages apart. */
 export function serviceName(stage: string, functionId: string): string {
   const kebab = functionId.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();

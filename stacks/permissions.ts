@@ -36,7 +36,7 @@ export function sendTo(queue: Queue): PolicyStatement[] {
   return [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queue.queueArn] })];
 }
 
-type ObjectAction = "s3:GetObject" | "s3:PutObject" | "s3:DeleteObject";
+type ObjectAction = "s3:PutObject" | "s3:DeleteObject";
 
 export function onImages(images: Bucket, actions: readonly ObjectAction[]): PolicyStatement[] {
   return [

@@ -22,7 +22,7 @@ export function Queues({ app, stack }: StackContext) {
       environment,
       permissions: [
         ...readAndWriteTable(table),
-        ...onImages(images, ["s3:GetObject", "s3:PutObject", "s3:DeleteObject"]),
+        ...onImages(images, ["s3:PutObject", "s3:DeleteObject"]),
       ],
       usesSharp: true,
       readableTraces: true,

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Browser, foxOrder } from "../../local/testing/browser.ts";
 import { type Product, startProduct } from "../../local/testing/product.ts";
 import { day, minute } from "../core/clock.ts";
@@ -103,6 +103,28 @@ describe("signing up", () => {
     expect((await browser.verify(late, await codeFor(late))).status).toBe(401);
   });
 
+  it("in a browser takes no code but its own: a stranger's sign-up cannot be slipped in", async () => {
+    const email = newAddress();
+    const victim = product.browser();
+    await victim.signUp({ email, password: "the victim's own" });
+    const own = await codeFor(email);
+    await product.browser().signUp({ email, password: "the stranger's" });
+    const strange = await codeFor(email);
+    if (strange !== own) expect((await victim.verify(email, strange)).status).toBe(401);
+    expect((await victim.verify(email, own)).status).toBe(200);
+    const signIn = (password: string) =>
+      product.browser().post("/api/auth/sign-in", { email, password });
+    expect((await signIn("the stranger's")).status).toBe(401);
+    expect((await signIn("the victim's own")).status).toBe(200);
+  });
+
+  it("writes nobody's words into a mail", async () => {
+    const email = newAddress();
+    await product.browser().signUp({ email, name: "you won, claim at www.evil.example" });
+    const [mail] = await product.services.mails(email);
+    expect(JSON.stringify(mail)).not.toContain("evil.example");
+  });
+
   it("makes one account when the same code is entered twice at once", async () => {
     const email = newAddress();
     await product.browser().signUp({ email });
@@ -164,6 +186,8 @@ describe("signing in", () => {
     expect((await member.post("/api/auth/sign-out")).status).toBe(204);
     expect(member.cookies.size).toBe(0);
     expect((await stolen.get("/api/account")).status).toBe(401);
+    expect((await stolen.post("/api/auth/sign-out")).status).toBe(204);
+    expect(stolen.cookies.size).toBe(0);
 
     const other = await product.member();
     product.clock.advance(30 * day - minute);
@@ -259,12 +283,23 @@ describe("requests of the wrong kind", () => {
 describe("surprises", () => {
   it("say only a request id to the caller, and the cause to the log", async () => {
     const member = await product.member();
-    const table = product.services.tableName;
-    const { error, requestId } = (await member.get(`/api/generations?cursor=${"A".repeat(40)}`))
-      .body;
-    expect(error?.code).toBe("cursor.invalid");
-    expect(requestId).toMatch(/^[0-9a-f-]{36}$/);
-    expect(product.logged.join("\n")).not.toContain(table);
+    const { client } = product.context.table;
+    const spy = vi.spyOn(client, "send").mockRejectedValue(new Error("the table nana is away"));
+    const { status, body } = await member.get("/api/account");
+    spy.mockRestore();
+    expect(status).toBe(500);
+    expect(body.error).toEqual({
+      code: "internal",
+      message: "Something went wrong on our side. Try again in a moment.",
+    });
+    const line = product.logged.find((logged) => logged.includes(body.requestId ?? "none"));
+    expect(line).toContain("the table nana is away");
+  });
+
+  it("are not what a forged cursor is", async () => {
+    const member = await product.member();
+    const { body } = await member.get(`/api/generations?cursor=${"A".repeat(40)}`);
+    expect(body.error?.code).toBe("cursor.invalid");
   });
 });
 

@@ -8,7 +8,7 @@ function event(overrides: Partial<APIGatewayProxyEventV2> = {}): APIGatewayProxy
     version: "2.0",
     rawPath: "/api/account",
     rawQueryString: "q=a%20b&limit=2",
-    cookies: ["__Host-session=abc", "theme=dark=ish"],
+    cookies: ["__Host-session=abc", "theme=dark=ish", "__Host-sessionX"],
     headers: {
       host: "abc.execute-api.eu-central-1.amazonaws.com",
       "x-origin-secret": "the secret",
@@ -42,7 +42,7 @@ it("an event becomes the request the viewer made", async () => {
     cookies: { "__Host-session": "abc", theme: "dark=ish" },
     body: "{}",
     origin: "https://nanaimg.app",
-    network: "2001:db8::1",
+    network: "2001:db8:0:0::/64",
   });
 });
 

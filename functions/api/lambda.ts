@@ -32,12 +32,29 @@ function request(event: APIGatewayProxyEventV2): ApiRequest {
     path: event.rawPath,
     query: Object.fromEntries(new URLSearchParams(event.rawQueryString)),
     headers,
-    cookies: Object.fromEntries((event.cookies ?? []).map(parseCookie)),
+    cookies: Object.fromEntries((event.cookies ?? []).filter(isPair).map(parseCookie)),
     body: event.isBase64Encoded ? Buffer.from(body, "base64").toString() : body,
     origin: `${scheme}://${headers["x-forwarded-host"] ?? headers.host}`,
-    // `address:port`, and an IPv6 address has colons of its own.
-    network: (headers["cloudfront-viewer-address"] ?? "").replace(/:\d+$/, ""),
+    network: networkOf(headers["cloudfront-viewer-address"] ?? ""),
   };
+}
+
+/**
+ * What limits count as one network: an IPv4 address, or the /64 an IPv6 address is in, which is what
+ * one household or server gets. `viewer` is `address:port`, as CloudFront writes it.
+ */
+function networkOf(viewer: string): string {
+  const address = viewer.replace(/:\d+$/, "");
+  if (!address.includes(":")) return address;
+  const [head = "", tail] = address.split("::");
+  const groups = head.split(":").filter(Boolean);
+  const after = tail === undefined ? [] : tail.split(":").filter(Boolean);
+  const zeros = Array<string>(Math.max(0, 8 - groups.length - after.length)).fill("0");
+  return `${[...groups, ...zeros, ...after].slice(0, 4).join(":")}::/64`;
+}
+
+function isPair(cookie: string): boolean {
+  return cookie.includes("=");
 }
 
 function parseCookie(pair: string): [string, string] {

@@ -30,7 +30,6 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
     images: {
       put: async (...args) => (await images()).put(...args),
       list: async (...args) => (await images()).list(...args),
-      notes: async (...args) => (await images()).notes(...args),
       removeAll: async (...args) => (await images()).removeAll(...args),
     },
     queue: { send: async (message) => (await queue()).send(message) },

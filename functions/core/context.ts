@@ -15,6 +15,8 @@ export interface DataContext {
 export interface LogFields {
   readonly requestId?: string;
   readonly generationId?: string;
+  /** A queue's own name for a message. */
+  readonly messageId?: string;
   readonly method?: string;
   /** The route's pattern, never the path itself. */
   readonly route?: string;
@@ -36,10 +38,8 @@ export interface Log {
 /** A bucket, or a part of one. */
 export interface Objects {
   put(key: string, body: Uint8Array, options: PutOptions): Promise<void>;
-  /** Every object whose key begins so, with what was noted beside it. */
+  /** Every object whose key begins so. */
   list(prefix: string): Promise<StoredObject[]>;
-  /** What was noted beside an object when it was put; undefined when there is no such object. */
-  notes(key: string): Promise<Record<string, string> | undefined>;
   /** Removes every object whose key begins so. Removing nothing is fine. */
   removeAll(prefix: string): Promise<number>;
 }
@@ -47,7 +47,6 @@ export interface Objects {
 export interface PutOptions {
   readonly contentType: string;
   readonly cacheControl: string;
-  readonly notes?: Readonly<Record<string, string>>;
 }
 
 export interface StoredObject {

@@ -22,6 +22,9 @@ const context = {
 
 export async function handler(_: unknown, { awsRequestId }: Context): Promise<void> {
   context.log.begin(awsRequestId);
-  await sweep(context);
-  metrics.flush();
+  try {
+    await sweep(context);
+  } finally {
+    metrics.flush();
+  }
 }

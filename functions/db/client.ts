@@ -17,6 +17,8 @@ const settled: DynamoDBClientConfig = {
   defaultsMode: "standard",
   retryMode: "standard",
   maxAttempts: 4,
+  // A connection that hangs must not take the whole of a function's time with it.
+  requestHandler: { connectionTimeout: 2_000, requestTimeout: 8_000 },
   useDualstackEndpoint: false,
   useFipsEndpoint: false,
   endpointDiscoveryEnabled: false,

@@ -25,7 +25,7 @@ export interface Refused {
   found<E extends Entity>(entity: E, write: Write): ValueOf<E> | undefined;
 }
 
-const attempts = 10;
+const attempts = 20;
 
 /** Reasons that say "not now": the same writes may succeed in a moment. */
 const passing = new Set([

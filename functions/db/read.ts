@@ -3,6 +3,10 @@ import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb
 import type { Table } from "./client.ts";
 import { decode, type Entity, type ValueOf } from "./codec.ts";
 import { duePartitions, type Key } from "./keys.ts";
+import { pause } from "./pause.ts";
+
+/** How often what was left unread is asked for again. */
+const attempts = 8;
 
 /** The item, or undefined. `consistent` reads see every write that was acknowledged before. */
 export async function get<E extends Entity>(
@@ -28,7 +32,9 @@ export async function getBoth<A extends Entity, B extends Entity>(
 ): Promise<[ValueOf<A> | undefined, ValueOf<B> | undefined]> {
   const found: Record<string, unknown>[] = [];
   let wanted: Key[] = [first.key, second.key];
-  while (wanted.length > 0) {
+  for (let attempt = 1; wanted.length > 0; attempt++) {
+    if (attempt > 1) await pause(attempt);
+    if (attempt > attempts) throw new Error("the table kept leaving keys unread");
     const { Responses, UnprocessedKeys } = await table.client.send(
       new BatchGetCommand({
         RequestItems: {

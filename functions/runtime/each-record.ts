@@ -17,7 +17,7 @@ export async function eachRecord(
       try {
         await work(JSON.parse(record.body), record);
       } catch (error) {
-        log.error("record failed", { requestId: record.messageId, error });
+        log.error("record failed", { messageId: record.messageId, error });
         batchItemFailures.push({ itemIdentifier: record.messageId });
       }
     }),

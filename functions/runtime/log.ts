@@ -5,6 +5,7 @@ import type { Log, LogFields } from "../core/context.ts";
 const allowed = {
   requestId: true,
   generationId: true,
+  messageId: true,
   method: true,
   route: true,
   status: true,
@@ -45,7 +46,7 @@ function keep(fields: LogFields = {}): Record<string, string | number> {
   return kept;
 }
 
-/** Name, scrubbed message and where it happened; of a chain of causes, the names. */
+/** Name, scrubbed message and where it happened. Of its cause, often a provider's own words, the name. */
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
   const at = error.stack?.split("\n").filter((line) => line.startsWith("    at "));
@@ -54,7 +55,7 @@ function describe(error: unknown): Record<string, string> {
     error: error.name,
     errorMessage: scrub(error.message),
     ...(at ? { errorAt: at.slice(0, 8).join("\n") } : {}),
-    ...(cause ? { errorCause: `${cause.name}: ${scrub(cause.message)}` } : {}),
+    ...(cause ? { errorCause: cause.name } : {}),
   };
 }
 
@@ -63,7 +64,7 @@ export function scrub(text: string): string {
   return text
     .replace(/[^\s@"'<>]+@[^\s@"'<>]+/g, "[address]")
     .replace(/\b\d{1,3}(?:\.\d{1,3}){3}\b/g, "[network]")
-    .replace(/\b(?:[0-9a-f]{1,4}:){3,}[0-9a-f:]+/gi, "[network]")
+    .replace(/(?<![\w:])(?:[0-9a-f]{0,4}:){2,}[0-9a-f]{0,4}(?![\w:])/gi, "[network]")
     .replace(/"[^"]{12,}"|'[^']{40,}'|`[^`]{40,}`/g, "[text]")
     .replace(/\b(?!(?:usr|gen|img)_)[A-Za-z0-9_-]{40,}/g, "[token]")
     .slice(0, longestMessage);

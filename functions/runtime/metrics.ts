@@ -14,6 +14,8 @@ export function openMetrics(): Metrics & { flush(): void } {
     },
     milliseconds: (name, value) => void metrics.addMetric(name, MetricUnit.Milliseconds, value),
     seconds: (name, value) => void metrics.addMetric(name, MetricUnit.Seconds, value),
-    flush: () => metrics.publishStoredMetrics(),
+    flush() {
+      if (metrics.hasStoredMetrics()) metrics.publishStoredMetrics();
+    },
   };
 }

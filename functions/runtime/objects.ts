@@ -1,15 +1,15 @@
 /** A bucket as the product holds it. */
 import {
   DeleteObjectsCommand,
-  HeadObjectCommand,
   ListObjectsV2Command,
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
 import type { Objects, StoredObject } from "../core/context.ts";
+import { timeouts } from "./timeouts.ts";
 
 export function openBucket(bucket: string): Objects {
-  const client = new S3Client({ maxAttempts: 4 });
+  const client = new S3Client({ maxAttempts: 4, requestHandler: timeouts });
 
   async function* pages(prefix: string): AsyncGenerator<StoredObject[]> {
     let ContinuationToken: string | undefined;
@@ -23,7 +23,7 @@ export function openBucket(bucket: string): Objects {
   }
 
   return {
-    async put(key, body, { contentType, cacheControl, notes }) {
+    async put(key, body, { contentType, cacheControl }) {
       await client.send(
         new PutObjectCommand({
           Bucket: bucket,
@@ -31,7 +31,6 @@ export function openBucket(bucket: string): Objects {
           Body: body,
           ContentType: contentType,
           CacheControl: cacheControl,
-          ...(notes ? { Metadata: { ...notes } } : {}),
         }),
       );
     },
@@ -40,16 +39,6 @@ export function openBucket(bucket: string): Objects {
       const found: StoredObject[] = [];
       for await (const page of pages(prefix)) found.push(...page);
       return found;
-    },
-
-    async notes(key) {
-      try {
-        const { Metadata } = await client.send(new HeadObjectCommand({ Bucket: bucket, Key: key }));
-        return Metadata ?? {};
-      } catch (error) {
-        if (error instanceof Error && error.name === "NotFound") return undefined;
-        throw error;
-      }
     },
 
     async removeAll(prefix) {

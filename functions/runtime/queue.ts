@@ -1,9 +1,10 @@
 /** The queue of generations as the product holds it. */
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import type { GenerationQueue } from "../core/context.ts";
+import { timeouts } from "./timeouts.ts";
 
 export function openQueue(queueUrl: string): GenerationQueue {
-  const client = new SQSClient({ maxAttempts: 3 });
+  const client = new SQSClient({ maxAttempts: 3, requestHandler: timeouts });
   return {
     async send(message) {
       await client.send(

@@ -4,7 +4,7 @@
 // Only the exact spelling passes: S3 decodes %2F and the like after this check, so an address that
 // reads differently here than there must not get through.
 const address =
-  /^\/images\/[a-z]+\/[0-9A-Za-z_-]+\/([0-9]{10})\/gen_[0-9A-HJKMNP-TV-Z]{26}\/[0-9]{1,2}\.(thumb\.webp|webp|png|jpg)$/;
+  /^\/images\/[a-z]+\/[0-9A-Za-z_-]+\/([0-9]{10})\/gen_[0-9A-HJKMNP-TV-Z]{26}\/[0-9]{1,2}-[0-9a-f]{20}-[0-9]{1,5}x[0-9]{1,5}\.(thumb\.)?webp$/;
 
 function handler(event) {
   const request = event.request;

@@ -24,11 +24,13 @@ export function decodeBody(schema: ZodType, body: string, code: ErrorCode): unkn
 export function decodeValue(schema: ZodType, value: unknown, code: ErrorCode): unknown {
   const result = schema.safeParse(value);
   if (result.success) return result.data;
-  const fields: Record<string, string> = {};
+  // Without a prototype, or a field called `constructor` would count as explained already.
+  const fields: Record<string, string> = Object.create(null);
   for (const issue of result.error.issues) {
     // Zod's own words say what kind of value was expected; they never repeat the value.
     const unknown = issue.code === "unrecognized_keys" ? issue.keys : undefined;
-    for (const name of unknown ?? [issue.path.join(".")]) {
+    const path = issue.path.join(".");
+    for (const name of unknown ?? (path === "" ? [] : [path])) {
       fields[name] ??= unknown ? "This field does not exist." : issue.message;
     }
   }

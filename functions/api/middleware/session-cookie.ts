@@ -1,3 +1,4 @@
+import { codeMinutes } from "../../core/promises.ts";
 import type { NewSession } from "../../core/session/session.ts";
 import type { Cookie } from "../http.ts";
 
@@ -7,6 +8,20 @@ export const sessionCookieName = "__Host-session";
 export function sessionCookie({ token, maxAgeSeconds }: NewSession): Cookie {
   return { name: sessionCookieName, value: token, path: "/", maxAgeSeconds };
 }
+
+/** Names the sign-up this browser began, until its code is entered or lapses. */
+export const signUpCookieName = "__Host-sign-up";
+
+export function signUpCookie(attempt: string): Cookie {
+  return { name: signUpCookieName, value: attempt, path: "/", maxAgeSeconds: codeMinutes * 60 };
+}
+
+export const endedSignUpCookie: Cookie = {
+  name: signUpCookieName,
+  value: "",
+  path: "/",
+  maxAgeSeconds: 0,
+};
 
 export const endedSessionCookie: Cookie = {
   name: sessionCookieName,

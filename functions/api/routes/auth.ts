@@ -1,11 +1,19 @@
 import { signIn } from "../../core/account/sign-in.ts";
 import { signUp, verify } from "../../core/account/sign-up.ts";
-import { endSession } from "../../core/session/session.ts";
+import { endSession, findPerson } from "../../core/session/session.ts";
 import { endpoints } from "../endpoint.ts";
 import { answer } from "../http.ts";
-import { endedSessionCookie, sessionCookie } from "../middleware/session-cookie.ts";
+import { endedImageCookies } from "../middleware/image-cookies.ts";
+import {
+  endedSessionCookie,
+  endedSignUpCookie,
+  sessionCookie,
+  sessionCookieName,
+  signUpCookie,
+  signUpCookieName,
+} from "../middleware/session-cookie.ts";
 
-const { forAnyone, forPerson } = endpoints(() => import("../../core/account/schema.ts"));
+const { forAnyone } = endpoints(() => import("../../core/account/schema.ts"));
 
 export const auth = [
   forAnyone(
@@ -18,8 +26,8 @@ export const auth = [
       errors: ["age.too_young", "rate.limited"],
     },
     async ({ context, body, request }) => {
-      await signUp(context, body, request.network);
-      return answer(202, { status: "verify" });
+      const { attempt } = await signUp(context, body, request.network);
+      return answer(202, { status: "verify" }, [signUpCookie(attempt)]);
     },
   ),
   forAnyone(
@@ -31,9 +39,10 @@ export const auth = [
       answers: { 200: "AccountAnswer" },
       errors: ["auth.code_invalid", "rate.limited"],
     },
-    async ({ context, body }) => {
-      const { account, session } = await verify(context, body);
-      return answer(200, { account }, [sessionCookie(session)]);
+    async ({ context, body, request: { network, cookies } }) => {
+      const from = { network, attempt: cookies[signUpCookieName] };
+      const { account, session } = await verify(context, body, from);
+      return answer(200, { account }, [sessionCookie(session), endedSignUpCookie]);
     },
   ),
   forAnyone(
@@ -50,16 +59,18 @@ export const auth = [
       return answer(200, { account }, [sessionCookie(session)]);
     },
   ),
-  forPerson(
+  forAnyone(
     {
       method: "post",
       path: "/api/auth/sign-out",
-      summary: "End this session.",
+      summary: "End this session, and take its cookies back, those that open images too.",
       answers: { 204: null },
     },
-    async ({ context, actor }) => {
-      await endSession(context, actor);
-      return answer(204, undefined, [endedSessionCookie]);
+    async ({ context, request }) => {
+      const person = await findPerson(context, request.cookies[sessionCookieName]);
+      const images = person ? await endedImageCookies(context, person) : [];
+      if (person) await endSession(context, person);
+      return answer(204, undefined, [endedSessionCookie, ...images]);
     },
   ),
 ];

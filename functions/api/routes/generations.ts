@@ -8,12 +8,11 @@ import {
 } from "../../core/generation/delete.ts";
 import { setFavorite } from "../../core/generation/favorite.ts";
 import { quote } from "../../core/generation/order.ts";
-import { listGenerations, requireGeneration, type Viewer } from "../../core/generation/read.ts";
+import { listGenerations, requireGeneration } from "../../core/generation/read.ts";
 import { viewGeneration } from "../../core/generation/view.ts";
-import { lazy } from "../../runtime/lazy.ts";
-import type { ApiContext } from "../context.ts";
 import { endpoints } from "../endpoint.ts";
-import { type ApiRequest, answer, type Cookie } from "../http.ts";
+import { answer } from "../http.ts";
+import { imageCookies } from "../middleware/image-cookies.ts";
 
 const keyPattern = /^[\x21-\x7e]{1,128}$/;
 
@@ -41,6 +40,9 @@ export const generations = [
       answers: { 202: "GenerationAnswer" },
       invalid: "generation.invalid",
       errors: [
+        "request.too_large",
+        "generation.not_found",
+        "account.not_active",
         "idempotency.missing",
         "idempotency.conflict",
         "credit.insufficient",
@@ -145,19 +147,3 @@ export const generations = [
     async ({ context, actor }) => answer((await deleteAllGenerations(context, actor)) ? 204 : 202),
   ),
 ];
-
-const access = lazy(() => import("../../core/image/access.ts"));
-
-/** Whoever is told the address of an image gets the key to it with the same answer. */
-async function imageCookies(
-  context: ApiContext,
-  { origin }: ApiRequest,
-  viewers: readonly Viewer[],
-): Promise<Cookie[]> {
-  if (viewers.length === 0) return [];
-  const { accessCookies } = await access();
-  const key = await context.signingKey();
-  return viewers.flatMap(({ imageClass, imagePrefix }) =>
-    accessCookies(key, context.clock, { origin, imageClass, imagePrefix }),
-  );
-}

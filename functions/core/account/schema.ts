@@ -15,7 +15,8 @@ export const Name = z
   .trim()
   .min(1, "Write your name.")
   .max(80, "Use at most 80 characters.")
-  .regex(/^[^\p{C}<>]*$/u, "Use letters, marks and spaces.");
+  // Controls and markup out; the two joiners in, which Persian names and family emoji need.
+  .regex(/^(?:[^\p{C}<>]|[\u200c\u200d])*$/u, "Use letters, marks and spaces.");
 
 /** NIST SP 800-63B-4 §3.1.1.2: length is what counts; no composition rules. */
 export const Password = z

@@ -34,6 +34,8 @@ const attemptsLookedAt = 20;
  * Takes a sign-up and mails a six-digit code. For an address that already has an account it does
  * the same work and answers the same, and mails that person a note instead (OWASP ASVS 5.0 V6.3.8).
  *
+ * The answer names the attempt, for this browser to show when it enters the code.
+ *
  * @throws AppError age.too_young before anything is kept; request.invalid for an impossible birth
  *   date; rate.limited.
  */
@@ -41,7 +43,7 @@ export async function signUp(
   context: AccountContext,
   request: SignUp,
   network: string,
-): Promise<void> {
+): Promise<{ attempt: string }> {
   const now = context.clock.now();
   const age = ageYears(request.birthDate, now);
   if (age === undefined) {
@@ -82,9 +84,10 @@ export async function signUp(
     ),
   );
   const letter = member
-    ? write("alreadyMember", request.email, { name: request.name })
-    : write("code", request.email, { name: request.name, code, minutes: codeMinutes });
+    ? write("alreadyMember", request.email, {})
+    : write("code", request.email, { code, minutes: codeMinutes });
   await context.post.send(letter);
+  return { attempt: id };
 }
 
 /**
@@ -96,11 +99,20 @@ export async function signUp(
 export async function verify(
   context: DataContext,
   request: Verify,
+  from: { network: string; attempt: string | undefined },
 ): Promise<{ account: AccountView; session: NewSession }> {
   const who = addressDigest(request.email);
-  await countTry(context, "verify.address", who);
+  await Promise.all([
+    countTry(context, "verify.address", who),
+    countTry(context, "verify.network", from.network),
+  ]);
   const attempts = await pendingAttempts(context, who);
-  const attempt = attempts.find(({ id, codeDigest }) => codeDigest === digest(id, request.code));
+  // In the browser that signed up only its own attempt counts: the code of somebody else's, mailed
+  // to the same person, would open an account under that stranger's password.
+  const own = attempts.filter(({ id }) => id === from.attempt);
+  const attempt = (own.length > 0 ? own : attempts).find(
+    ({ id, codeDigest }) => codeDigest === digest(id, request.code),
+  );
   if (!attempt) throw codeInvalid();
 
   const userId = newId("usr", context.clock);
@@ -149,6 +161,6 @@ async function pendingAttempts(context: DataContext, who: string): Promise<SignU
 function codeInvalid(): AppError {
   return new AppError(
     "auth.code_invalid",
-    "That code is not right, or it has lapsed. Check the newest mail, or sign up again for a new code.",
+    "That code is not right, was used, or has lapsed. If you entered it before, sign in; otherwise sign up again for a new one.",
   );
 }

@@ -1,5 +1,5 @@
 /** Asking for a generation: credits are set aside and the work is promised in one transaction. */
-import { randomInt } from "node:crypto";
+import { randomBytes, randomInt } from "node:crypto";
 import { keys } from "../../db/keys.ts";
 import { get, getBoth } from "../../db/read.ts";
 import { absent, check, put } from "../../db/write.ts";
@@ -139,6 +139,7 @@ function newGeneration(
     epoch: owner.epoch,
     imageClass,
     imagePrefix: owner.imagePrefix,
+    fileToken: randomBytes(10).toString("hex"),
     images: [],
     imagesRevision: 0,
     attempts: 0,

@@ -1,22 +1,22 @@
 /** Deleting: hidden at once, and the files with it. A death half-way is finished by the sweeper. */
-import { commit, commitOne } from "../../db/commit.ts";
+import { commit } from "../../db/commit.ts";
 import { keys, ranges } from "../../db/keys.ts";
 import { queryPage } from "../../db/read.ts";
-import { put, remove, update } from "../../db/write.ts";
+import { remove, update } from "../../db/write.ts";
 import type { Person } from "../actor.ts";
-import { iso, second } from "../clock.ts";
+import { second } from "../clock.ts";
 import type { StudioContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { imageKeyPrefix } from "../image/location.ts";
-import { cleanup, type Generation, generation } from "../privacy/inventory.ts";
+import { type Generation, generation } from "../privacy/inventory.ts";
 import { removeFiles } from "./files.ts";
-import { isOpen, promiseCleanup, releaseGeneration, unchanged } from "./finish.ts";
+import { isOpen, keepPromise, promiseCleanup, releaseGeneration, unchanged } from "./finish.ts";
 import { requireGeneration } from "./read.ts";
 
 const tries = 5;
 const together = 8;
-/** Under the 30 seconds the API may take. */
-const patienceMs = 20 * second;
+/** Half of what the API's function may take (`limits` in stacks/config.ts). */
+const patienceMs = 10 * second;
 
 /** @throws AppError generation.not_found. */
 export async function deleteGeneration(
@@ -42,13 +42,14 @@ async function deleteAsIs(context: StudioContext, found: Generation): Promise<bo
     if (released) await removeFiles(context, found);
     return released;
   }
+  const promised = promiseCleanup(context, found);
   const gone = await commit(context.table, [
     remove(generation, key, { state: { is: found.state } }),
-    promiseCleanup(context, found),
+    promised,
   ]);
   if (!gone.done) return false;
   await removeFiles(context, found);
-  await commitOne(context.table, remove(cleanup, keys.cleanup(found.userId, found.id)));
+  await keepPromise(context, promised);
   return true;
 }
 
@@ -66,25 +67,18 @@ export async function deleteImage(
     const found = await requireGeneration(context, person, id);
     const image = found.images.find((candidate) => candidate.id === imageId);
     if (!image) throw new AppError("image.not_found", "There is no such image. It may be deleted.");
-    const prefix = imageKeyPrefix(found, image.n);
-    const promised = keys.cleanup(found.userId, `${found.id}.${image.n}`);
-    const now = iso(context.clock.now());
+    const promised = promiseCleanup(context, found, image.n);
     const gone = await commit(context.table, [
       update(generation, keys.generation(found.userId, found.id), {
         set: { images: found.images.filter((other) => other !== image) },
         add: { imagesRevision: 1 },
         when: { imagesRevision: { is: found.imagesRevision } },
       }),
-      put(
-        cleanup,
-        promised,
-        { generationId: found.id, userId: found.userId, prefix, createdAt: now },
-        { dueAt: now },
-      ),
+      promised,
     ]);
     if (!gone.done) continue;
-    await context.images.removeAll(prefix);
-    await commitOne(context.table, remove(cleanup, promised));
+    await context.images.removeAll(imageKeyPrefix(found, image.n));
+    await keepPromise(context, promised);
     return;
   }
   throw new Error("the generation kept changing while an image was deleted");
@@ -108,6 +102,8 @@ export async function deleteAllGenerations(
     );
     if (items.length === 0) return true;
     if (context.clock.now() - began > patienceMs) return false;
-    await Promise.all(items.map((found) => deleteAsIs(context, found)));
+    const deleted = await Promise.allSettled(items.map((found) => deleteAsIs(context, found)));
+    const failed = deleted.find((one) => one.status === "rejected");
+    if (failed) throw failed.reason;
   }
 }

@@ -66,6 +66,7 @@ async function* drawing(
   });
   // Losing the race must not count as an unhandled rejection once drawing is over.
   aborted.catch(() => {});
+  const seen = new Set<number>();
   let images: AsyncIterator<Drawn> | undefined;
   try {
     const provider = await context.provider(model.id);
@@ -74,14 +75,15 @@ async function* drawing(
         ...{ prompt: of.prompt, resolution: of.resolution, aspectRatio: of.aspectRatio },
         ...dimensions(of.resolution, of.aspectRatio),
         ...{ count: of.count, seed: of.seed, signal },
-        onProgress: (fraction) => progress.report(fraction * drawingShare, "drawing"),
+        onProgress: (fraction) =>
+          progress.report(Math.min(1, Math.max(0, fraction)) * drawingShare, "drawing"),
       })
       [Symbol.asyncIterator]();
     for (let arrived = 0; arrived < of.count; arrived++) {
       // A model that ignores the signal is left behind.
       const next = await Promise.race([images.next(), aborted]);
       if (next.done) return;
-      yield next.value;
+      yield accepted(next.value, of.count, seen);
     }
   } catch (error) {
     if (error instanceof ProviderError) throw error;
@@ -97,4 +99,15 @@ async function* drawing(
     // Not awaited: a model that hangs would hold up the settlement.
     void images?.return?.().catch(() => {});
   }
+}
+
+/** @throws ProviderError for what was not ordered, or came before: it must not be charged. */
+function accepted(drawn: Drawn, count: number, seen: Set<number>): Drawn {
+  const { n, bytes } = drawn ?? {};
+  const ordered = Number.isInteger(n) && n >= 0 && n < count && !seen.has(n);
+  if (!ordered || !(bytes instanceof Uint8Array)) {
+    throw new ProviderError("failed", "the model answered something that was not ordered");
+  }
+  seen.add(n);
+  return drawn;
 }

@@ -3,7 +3,13 @@
 import type { Clock } from "../clock.ts";
 import type { Objects } from "../context.ts";
 import { newId } from "../id.ts";
-import { generationPrefix, imageKey, thumbnailKey } from "../image/location.ts";
+import {
+  generationPrefix,
+  imageKey,
+  imageKeyPrefix,
+  readImageKey,
+  thumbnailKey,
+} from "../image/location.ts";
 import type { ProcessedImage } from "../image/process.ts";
 import type { Generation } from "../privacy/inventory.ts";
 
@@ -20,17 +26,12 @@ export async function saveImage(
   context: { images: Objects; clock: Clock },
   of: Generation,
   n: number,
-  image: ProcessedImage,
+  { bytes, thumbnail, contentType, width, height }: ProcessedImage,
 ): Promise<ImageRecord> {
-  const { contentType, width, height } = image;
-  await context.images.put(thumbnailKey(of, n), image.thumbnail, { contentType, cacheControl });
-  await context.images.put(imageKey(of, n), image.bytes, {
-    contentType,
-    cacheControl,
-    notes: { width: String(width), height: String(height) },
-  });
-  const id = newId("img", context.clock);
-  return { id, n, width, height, bytes: image.bytes.byteLength, contentType };
+  const sized = { n, width, height };
+  await context.images.put(thumbnailKey(of, sized), thumbnail, { contentType, cacheControl });
+  await context.images.put(imageKey(of, sized), bytes, { contentType, cacheControl });
+  return { id: newId("img", context.clock), ...sized, bytes: bytes.byteLength, contentType };
 }
 
 /** What an earlier attempt saved before it died, so that nothing is drawn or paid for twice. */
@@ -38,24 +39,27 @@ export async function findSavedImages(
   context: { images: Objects; clock: Clock },
   of: Generation,
 ): Promise<ImageRecord[]> {
-  const stored = await context.images.list(generationPrefix(of));
-  const found: ImageRecord[] = [];
-  for (let n = 0; n < of.count; n++) {
-    const object = stored.find(({ key }) => key === imageKey(of, n));
-    const notes = object && (await context.images.notes(object.key));
-    if (!object || !notes) continue;
-    found.push({
-      id: newId("img", context.clock),
-      n,
-      width: Number(notes.width),
-      height: Number(notes.height),
-      bytes: object.sizeBytes,
-      contentType: "image/webp",
-    });
+  const found = new Map<number, ImageRecord>();
+  for (const { key, sizeBytes } of await context.images.list(generationPrefix(of))) {
+    const sized = readImageKey(of, key);
+    if (!sized || sized.n >= of.count) continue;
+    const id = newId("img", context.clock);
+    found.set(sized.n, { id, ...sized, bytes: sizeBytes, contentType: "image/webp" });
   }
-  return found;
+  return [...found.values()].sort((one, other) => one.n - other.n);
 }
 
 export async function removeFiles(context: { images: Objects }, of: Generation): Promise<number> {
   return context.images.removeAll(generationPrefix(of));
+}
+
+/** Removes what no record of the generation names. */
+export async function removeStrayFiles(
+  context: { images: Objects },
+  of: Generation,
+): Promise<void> {
+  for (let n = 0; n < of.count; n++) {
+    if (of.images.some((image) => image.n === n)) continue;
+    await context.images.removeAll(imageKeyPrefix(of, n));
+  }
 }

@@ -1,13 +1,14 @@
 /** Ends a generation: its state, its images and its credits change in one transaction. */
-import { keys } from "../../db/keys.ts";
+import { commitOne } from "../../db/commit.ts";
+import { type Key, keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { type Condition, put, remove, update, type Write } from "../../db/write.ts";
 import { iso, minute } from "../clock.ts";
 import type { DataContext, Objects } from "../context.ts";
 import { settleHold } from "../credit/ledger.ts";
-import { generationPrefix } from "../image/location.ts";
+import { generationPrefix, imageKeyPrefix } from "../image/location.ts";
 import { cleanup, type Generation, generation, outbox } from "../privacy/inventory.ts";
-import { type ImageRecord, removeFiles } from "./files.ts";
+import { type ImageRecord, removeFiles, removeStrayFiles } from "./files.ts";
 import { explain, type Shortfall } from "./shortfall.ts";
 
 export function isOpen(of: Generation): boolean {
@@ -66,7 +67,7 @@ export async function finishGeneration(
         remove: ["leaseOwner", "leaseUntil"],
         when,
       }),
-      ...closing(context, of, !succeeded),
+      ...closing(context, of, outcome.images),
     ],
   });
   return settled.settled && !settled.replayed;
@@ -85,37 +86,64 @@ export async function releaseGeneration(
     userId: of.userId,
     generationId: of.id,
     captured: 0,
-    with: [last, ...closing(context, of, true)],
+    with: [last, ...closing(context, of, [])],
   });
   return settled.settled && !settled.replayed;
 }
 
-/** What goes with every ending: the promise of work, and a promise to remove stray files. */
-function closing(context: DataContext, of: Generation, withoutImages: boolean): Write[] {
+/** What goes with every ending: the end of the promise of work, and promises to remove stray files. */
+function closing(context: DataContext, of: Generation, images: readonly ImageRecord[]): Write[] {
   const done = remove(outbox, keys.outbox(of.userId, of.id));
-  return withoutImages && of.attempts > 0 ? [done, promiseCleanup(context, of)] : [done];
-}
-
-/** A worker that was cut off may still put a file: the sweeper looks again when none can. */
-export function promiseCleanup(context: DataContext, of: Generation): Write {
-  const now = context.clock.now();
-  const dueAt = isOpen(of) ? Date.parse(of.deadline) + straggleMs : now;
-  return put(
-    cleanup,
-    keys.cleanup(of.userId, of.id),
-    {
-      generationId: of.id,
-      userId: of.userId,
-      prefix: generationPrefix(of),
-      createdAt: iso(now),
-    },
-    { dueAt: iso(Math.max(now, dueAt)) },
+  if (of.attempts === 0 || images.length === of.count) return [done];
+  if (images.length === 0) return [done, promiseCleanup(context, of)];
+  const missing = Array.from({ length: of.count }, (_, n) => n).filter(
+    (n) => !images.some((image) => image.n === n),
   );
+  return [done, ...missing.map((n) => promiseCleanup(context, of, n))];
 }
 
 /**
- * For a worker whose ending was refused: its files go unless the generation has them or somebody
- * else is still at work on it.
+ * The promise to remove the files of a generation, or of its image `n`: at the next sweep, and once
+ * more when no worker that was cut off can put another.
+ */
+export function promiseCleanup(context: DataContext, of: Generation, n?: number): Write {
+  const now = iso(context.clock.now());
+  const until = of.attempts === 0 ? now : iso(Date.parse(of.deadline) + straggleMs);
+  return put(
+    cleanup,
+    cleanupKey(of, n),
+    {
+      generationId: of.id,
+      userId: of.userId,
+      prefix: n === undefined ? generationPrefix(of) : imageKeyPrefix(of, n),
+      createdAt: now,
+      until,
+    },
+    { dueAt: now },
+  );
+}
+
+/** The files were removed just now: what is left of the promise is the last look, or nothing. */
+export async function keepPromise(context: DataContext, promised: Write): Promise<void> {
+  const until = String(promised.expression.Item?.until);
+  await lookAgain(context, promised.key, until);
+}
+
+export async function lookAgain(context: DataContext, key: Key, until: string): Promise<void> {
+  const last = until <= iso(context.clock.now());
+  await commitOne(
+    context.table,
+    last ? remove(cleanup, key) : update(cleanup, key, { dueAt: until }),
+  );
+}
+
+function cleanupKey(of: Generation, n: number | undefined): Key {
+  return keys.cleanup(of.userId, n === undefined ? of.id : `${of.id}.${n}`);
+}
+
+/**
+ * For a worker whose ending was refused: its files go, but for those the generation has, unless
+ * somebody else is still at work on it.
  */
 export async function discardFiles(
   context: DataContext & { images: Objects },
@@ -123,4 +151,5 @@ export async function discardFiles(
 ): Promise<void> {
   const now = await get(context.table, generation, keys.generation(of.userId, of.id));
   if (!now || now.state === "cancelled" || now.state === "failed") await removeFiles(context, of);
+  else if (now.state === "succeeded") await removeStrayFiles(context, now);
 }

@@ -1,15 +1,16 @@
 import { randomUUID } from "node:crypto";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { type Browser, foxOrder } from "../../../local/testing/browser.ts";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
-import { testModel } from "../../../local/testing/test-model.ts";
+import { picture, testModel } from "../../../local/testing/test-model.ts";
 import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { remove } from "../../db/write.ts";
+import { openLog } from "../../runtime/log.ts";
 import { day, minute, second } from "../clock.ts";
 import type { DrawContext } from "../context.ts";
 import { checkInvariants } from "../credit/invariants.ts";
-import { ProviderError } from "../model/provider.ts";
+import { type Drawn, ProviderError } from "../model/provider.ts";
 import { generation } from "../privacy/inventory.ts";
 import { findPerson } from "../session/session.ts";
 import { createGeneration } from "./create.ts";
@@ -472,6 +473,104 @@ describe("a model", () => {
   });
 });
 
+describe("a model that answers what was not ordered", () => {
+  const png = () => picture();
+  it.each([
+    ["the same image twice", [0, 0]],
+    ["an image beyond the order", [0, 7]],
+    ["a negative number", [0, -1]],
+    ["half a number", [0, 0.5]],
+  ])("%s is charged for the one image that was", async (_, numbers) => {
+    product.provider = {
+      async *draw() {
+        for (const n of numbers) yield { n, bytes: await png() };
+      },
+    };
+    const id = await mia.ordered({ count: 2 });
+    await product.work();
+    expect(await mia.generation(id)).toMatchObject({
+      state: "succeeded",
+      credits: { charged: 1, refunded: 1 },
+      error: { code: "provider.failed" },
+    });
+    expect(await filesOf(id)).toHaveLength(2);
+    await expectSoundBooks();
+  });
+
+  it("nothing at all is not charged", async () => {
+    product.provider = {
+      async *draw() {
+        yield undefined as unknown as Drawn;
+      },
+    };
+    const id = await mia.ordered();
+    await product.work();
+    expect(await mia.generation(id)).toMatchObject({ state: "failed", credits: { refunded: 1 } });
+  });
+});
+
+describe("files", () => {
+  it("cannot be addressed before the images are settled: their names are told with them", async () => {
+    const { body } = await mia.generate({ count: 2 });
+    const told = JSON.stringify(body) + JSON.stringify((await mia.get("/api/generations")).body);
+    await product.work();
+    const id = body.generation?.id ?? "";
+    const [{ key } = { key: "" }] = await filesOf(id);
+    const token = /-([0-9a-f]{20})-/.exec(key)?.[1] ?? "missing";
+    expect(told).not.toContain(token);
+    expect((await mia.generation(id)).images[0]?.url).toContain(token);
+  });
+
+  it("of images that were refunded are removed", async () => {
+    const id = await mia.ordered({ count: 2 });
+    const images = {
+      ...product.context.images,
+      // The second image's thumbnail is there, then the worker dies.
+      put: async (...args: Parameters<typeof product.context.images.put>) => {
+        if (args[0].includes("/1-") && !args[0].includes("thumb")) throw new Error("killed");
+        await product.context.images.put(...args);
+      },
+    };
+    const [message] = await product.messages();
+    if (!message) throw new Error("no message");
+    await expect(runGeneration({ ...product.context, images }, message, "dying")).rejects.toThrow();
+    product.clock.advance(10 * minute);
+    await product.sweep();
+    expect(await mia.generation(id)).toMatchObject({ state: "succeeded", credits: { charged: 1 } });
+    expect(await filesOf(id)).toHaveLength(3);
+    product.clock.advance(10 * minute);
+    await product.sweep();
+    expect(await filesOf(id)).toHaveLength(2);
+    await expectSoundBooks();
+  });
+
+  it("of something cancelled and then deleted go, though its worker saved them and died", async () => {
+    const id = await mia.ordered();
+    product.provider = testModel(async () => {
+      expect((await mia.post(`/api/generations/${id}/cancel`)).status).toBe(200);
+      expect((await mia.delete(`/api/generations/${id}`)).status).toBe(204);
+    });
+    const [message] = await product.messages();
+    if (!message) throw new Error("no message");
+    const { table } = product.context;
+    const client = Object.create(table.client);
+    client.send = (command: { constructor: { name: string } }) =>
+      command.constructor.name === "TransactWriteCommand" ||
+      command.constructor.name === "BatchGetCommand"
+        ? Promise.reject(new Error("killed"))
+        : table.client.send(command as never);
+    await runGeneration(
+      { ...product.context, table: { ...table, client } },
+      message,
+      "dying",
+    ).catch(() => {});
+    expect((await filesOf(id)).length).toBe(2);
+    product.clock.advance(15 * minute);
+    await product.sweep();
+    expect(await filesOf(id)).toEqual([]);
+  });
+});
+
 describe("cancelling", () => {
   it("a waiting generation gives the credits back, and nothing is drawn", async () => {
     const id = await mia.ordered({ count: 3 });
@@ -518,9 +617,12 @@ describe("deleting", () => {
     expect(await filesOf(id)).toEqual([]);
     expect((await mia.get(`/api/generations/${id}`)).status).toBe(404);
     expect((await mia.delete(`/api/generations/${id}`)).status).toBe(404);
-    expect(
-      (await product.items()).filter((item) => JSON.stringify(item).includes(`CLEANUP#${id}`)),
-    ).toEqual([]);
+    const promises = async () =>
+      (await product.items()).filter((item) => item.sk === `CLEANUP#${id}`).length;
+    expect(await promises()).toBe(1);
+    product.clock.advance(15 * minute);
+    await product.sweep();
+    expect(await promises()).toBe(0);
     await expectSoundBooks();
   });
 
@@ -645,9 +747,18 @@ describe("what is logged and measured", () => {
       throw new Error(`cannot draw ${prompt}`);
     });
     await mia.ordered({ prompt });
-    await product.work();
+    const [message] = await product.messages();
+    if (!message) throw new Error("no message");
+    const lines: string[] = [];
+    const keep = (line: unknown) => lines.push(String(line)) > 0;
+    const spies = [process.stdout, process.stderr].map((stream) =>
+      vi.spyOn(stream, "write").mockImplementation(keep),
+    );
+    await runGeneration({ ...product.context, log: openLog() }, message, "worker");
+    for (const spy of spies) spy.mockRestore();
     expect(product.measured.join()).toContain('"outcome":"failed"');
-    const log = product.logged.filter((line) => !line.includes("cannot draw")).join("\n");
+    const log = lines.join("\n");
+    expect(log).toContain("the model did not deliver");
     expect(log).toContain("generation settled");
     expect(log).not.toContain("canary-Zq81");
   });

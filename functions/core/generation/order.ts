@@ -3,6 +3,9 @@ import { AppError } from "../error.ts";
 import { findModel, type Model } from "../model/catalogue.ts";
 import type { GenerationRequest } from "./schema.ts";
 
+/** Something a person can see: not only spaces, controls and marks that show nothing. */
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
+
 export interface Quote {
   readonly model: Model;
   /** Whole credits for one image, and for all of them. */
@@ -20,7 +23,7 @@ export function quote(request: GenerationRequest): Quote {
   const fields: Record<string, string> = {};
   const creditsPerImage = model.creditsPerImage[request.resolution];
   const characters = [...request.prompt].length;
-  if (request.prompt.trim() === "") fields.prompt = "Write what you want to see.";
+  if (!visible.test(request.prompt)) fields.prompt = "Write what you want to see.";
   else if (characters > model.maxPromptCharacters)
     fields.prompt = `The prompt has ${characters} characters; ${model.label} reads at most ${model.maxPromptCharacters}.`;
   if (creditsPerImage === undefined)

@@ -11,7 +11,7 @@ import { settleHold } from "../credit/ledger.ts";
 import type { GenerationId, UserId } from "../id.ts";
 import { type Cleanup, cleanup, generation, hold, outbox } from "../privacy/inventory.ts";
 import { findSavedImages } from "./files.ts";
-import { finishGeneration, isOpen, unchanged } from "./finish.ts";
+import { finishGeneration, isOpen, lookAgain, unchanged } from "./finish.ts";
 import type { FailureReason } from "./schema.ts";
 
 const resendEveryMs = minute;
@@ -30,7 +30,8 @@ export async function sweep(context: RepairContext): Promise<void> {
       else if (item.type === hold.name) await settleOverdue(context, decode(hold, item));
       else if (item.type === cleanup.name) await removeStray(context, item);
     } catch (error) {
-      context.log.error("sweeping failed for an item", { error });
+      const generationId = String(item.generationId);
+      context.log.error("sweeping failed for an item", { generationId, error });
     }
   }
   context.metrics.seconds("SweepLateSeconds", latest / second);
@@ -98,6 +99,5 @@ async function removeStray(context: RepairContext, item: Record<string, unknown>
   const stray: Cleanup = decode(cleanup, item);
   const removed = await context.images.removeAll(stray.prefix);
   if (removed > 0) context.metrics.count("FilesRemoved", removed);
-  const key = { pk: String(item.pk), sk: String(item.sk) };
-  await commitOne(context.table, remove(cleanup, key));
+  await lookAgain(context, { pk: String(item.pk), sk: String(item.sk) }, stray.until);
 }

@@ -67,6 +67,7 @@ async function claim(
       set: {
         state: "running",
         stage: "drawing",
+        fraction: 0,
         startedAt: iso(now),
         leaseOwner: owner,
         leaseUntil,

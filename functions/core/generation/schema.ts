@@ -8,7 +8,11 @@ const promptCharacters = 10_000;
 /** Shape only; whether the chosen model can do it is `checkOrder`'s business, with a kinder message. */
 export const GenerationRequest = z
   .strictObject({
-    prompt: z.string().max(promptCharacters).describe("What to draw, in your own words."),
+    prompt: z
+      .string()
+      .max(promptCharacters)
+      .refine((text) => text.isWellFormed() && !text.includes("\0"), "Use whole characters only.")
+      .describe("What to draw, in your own words."),
     model: z.string().max(64),
     resolution: z.enum(resolutions),
     aspectRatio: z.enum(aspectRatios),

@@ -30,14 +30,10 @@ export function viewGeneration(generation: Generation): GenerationView {
       refunded: generation.refunded,
     },
     ...(generation.error ? { error: generation.error } : {}),
-    images: generation.images.map(({ id, n, width, height, bytes, contentType }) => ({
-      id,
-      url: `/${imageKey(generation, n)}`,
-      thumbnailUrl: `/${thumbnailKey(generation, n)}`,
-      width,
-      height,
-      bytes,
-      contentType,
+    images: generation.images.map(({ n, ...image }) => ({
+      ...image,
+      url: `/${imageKey(generation, { n, ...image })}`,
+      thumbnailUrl: `/${thumbnailKey(generation, { n, ...image })}`,
     })),
     createdAt: generation.createdAt,
     ...(generation.finishedAt ? { finishedAt: generation.finishedAt } : {}),

@@ -1,6 +1,6 @@
 /** The signed cookies that open a viewer's own images, and nobody else's. */
 import { getSignedCookies } from "@aws-sdk/cloudfront-signer";
-import { type Clock, day, epochSeconds, hour } from "../clock.ts";
+import { type Clock, epochSeconds, hour } from "../clock.ts";
 import type { ImageClass } from "../retention.ts";
 import { viewerPrefix } from "./location.ts";
 
@@ -54,7 +54,7 @@ export function accessCookies(
     name,
     value: String(value),
     path: `/${prefix.slice(0, -1)}`,
-    maxAgeSeconds: day / 1000,
+    maxAgeSeconds: expires - epochSeconds(hourStart),
   }));
   if (remembered.size >= rememberedViewers) remembered.clear();
   remembered.set(`${hourStart} ${resource}`, cookies);

@@ -3,7 +3,7 @@ import sharp from "sharp";
 import { describe, expect, it } from "vitest";
 import { day, hour } from "../clock.ts";
 import { accessCookies } from "./access.ts";
-import { goneBy, imageKey, thumbnailKey } from "./location.ts";
+import { goneBy, imageKey, readImageKey, thumbnailKey } from "./location.ts";
 import { processImage } from "./process.ts";
 
 const noise = (width: number, height: number) =>
@@ -72,6 +72,11 @@ describe("the image step", () => {
 
   it.each([
     ["no picture", async () => Buffer.from("hello")],
+    [
+      "a drawing with a script",
+      async () => Buffer.from("<svg xmlns='http://www.w3.org/2000/svg' width='8' height='8'/>"),
+    ],
+    ["an animation", () => noise(8, 8).gif().toBuffer()],
     ["nothing", async () => Buffer.alloc(0)],
     ["half a picture", async () => (await noise(64, 64).png().toBuffer()).subarray(0, 2_000)],
     [
@@ -92,11 +97,22 @@ describe("where files lie", () => {
     imageClass: "free",
     imagePrefix: "abc",
     expiresAt: "2026-11-30T11:00:00.000Z",
+    fileToken: "0123456789abcdef0123",
   } as const;
+  const image = { n: 2, width: 1_344, height: 768 };
+
+  const folder = `images/free/abc/1796036400/${of.id}`;
 
   it("class, viewer, expiry and generation stand in the key, in this order", () => {
-    expect(imageKey(of, 2)).toBe(`images/free/abc/1796036400/${of.id}/2.webp`);
-    expect(thumbnailKey(of, 2)).toBe(`images/free/abc/1796036400/${of.id}/2.thumb.webp`);
+    expect(imageKey(of, image)).toBe(`${folder}/2-${of.fileToken}-1344x768.webp`);
+    expect(thumbnailKey(of, image)).toBe(`${folder}/2-${of.fileToken}-1344x768.thumb.webp`);
+  });
+
+  it("a key says which image it is, and only its own generation's", () => {
+    expect(readImageKey(of, imageKey(of, image))).toEqual(image);
+    expect(readImageKey(of, thumbnailKey(of, image))).toBeUndefined();
+    expect(readImageKey({ ...of, fileToken: "ff" }, imageKey(of, image))).toBeUndefined();
+    expect(readImageKey(of, `${folder}/2.webp`)).toBeUndefined();
   });
 
   it("files are gone a day after the midnight that follows their expiry", () => {

@@ -4,6 +4,9 @@ import type { Model } from "../model/catalogue.ts";
 
 /** No model returns more; a bigger picture is a mistake or an attack on memory. */
 const maxPixels = 4_800 * 4_800;
+/** What models answer. Anything else (SVG, PDF, GIF …) is refused before it is decoded. */
+const formats = new Set(["png", "jpeg", "webp", "avif", "heif"]);
+const decodeSeconds = 20;
 const thumbnailSide = 512;
 /** Effort 2 costs half of the default 4 for a few per cent more bytes. */
 const display = { quality: 82, effort: 2 } as const;
@@ -28,7 +31,11 @@ export async function processImage(
   source: Uint8Array,
   digitalSourceType: Model["digitalSourceType"],
 ): Promise<ProcessedImage> {
-  const { data, info } = await sharp(source, { limitInputPixels: maxPixels, failOn: "error" })
+  const decoder = sharp(source, { limitInputPixels: maxPixels, failOn: "error" });
+  const { format } = await decoder.metadata();
+  if (!formats.has(format)) throw new Error(`a model does not answer ${format}`);
+  const { data, info } = await decoder
+    .timeout({ seconds: decodeSeconds })
     .autoOrient()
     .toColourspace("srgb")
     .raw()

@@ -2,8 +2,8 @@
 import * as en from "./messages/en.ts";
 
 export interface Mails {
-  code: { name: string; code: string; minutes: number };
-  alreadyMember: { name: string };
+  code: { code: string; minutes: number };
+  alreadyMember: Record<string, never>;
 }
 export type MailName = keyof Mails;
 

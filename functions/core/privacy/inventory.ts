@@ -216,6 +216,8 @@ export const generation = item("generation", {
     epoch: whole(),
     imageClass: text<ImageClass>(),
     imagePrefix: text(),
+    /** Random part of the names of the files, told only with the images. */
+    fileToken: text(),
     images: list(
       record({
         id: text(),
@@ -263,6 +265,8 @@ export const cleanup = item("cleanup", {
     /** Beginning of the keys of the files, in the images bucket. */
     prefix: text(),
     createdAt: text(),
+    /** From then on no worker can put another file: the last look. */
+    until: text(),
   },
 });
 export type Cleanup = ValueOf<typeof cleanup>;

@@ -13,6 +13,7 @@ import { retentionDays } from "../retention.ts";
 const limits = {
   "sign-up.address": { tries: 6, windowMs: 60 * minute },
   "sign-up.network": { tries: 300, windowMs: 60 * minute },
+  "verify.network": { tries: 300, windowMs: 15 * minute },
   "verify.address": { tries: 10, windowMs: 15 * minute },
   "sign-in.address-and-network": { tries: 10, windowMs: 15 * minute },
   "sign-in.address": { tries: 60, windowMs: 15 * minute },

@@ -53,6 +53,7 @@ export function newGeneration(
     epoch: 0,
     imageClass: "free" as const,
     imagePrefix: "story",
+    fileToken: "0123456789abcdef0123",
     images: [],
     imagesRevision: 0,
     attempts: 0,
