@@ -458,7 +458,7 @@ describe("a model", () => {
     const [message] = await product.messages();
     if (!message) throw new Error("no message");
     // A quarter of a second before its deadline: the model gets that much time.
-    product.clock.advance(240 * second - 250);
+    product.clock.advance(200 * second - 250);
     await runGeneration(product.context, message, "worker");
     expect(await mia.generation(id)).toMatchObject({
       state: "succeeded",

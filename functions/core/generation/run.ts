@@ -13,7 +13,7 @@ import { discardFiles, finishGeneration } from "./finish.ts";
  * How long a claim counts: the longest time-out of any model, because a generation is claimed
  * before it is read, and the time to save and settle.
  */
-const leaseMs = (Math.max(...models.map((model) => model.timeoutSeconds)) + 30) * second;
+const leaseMs = (Math.max(...models.map((model) => model.timeoutSeconds)) + 15) * second;
 
 /**
  * Draws what a message names and settles it. Returning means the message is done with; throwing

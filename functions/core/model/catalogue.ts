@@ -58,7 +58,7 @@ export const models = [
     maxPromptCharacters: 2_000,
     creditsPerImage: { "512": 1, "1K": 1, "2K": 2 },
     expectedSeconds: { "512": 1, "1K": 1.5, "2K": 4 },
-    timeoutSeconds: 60,
+    timeoutSeconds: 40,
   },
 ] as const satisfies readonly Model[];
 
