@@ -6,6 +6,7 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { type AddressInfo, createServer } from "node:net";
+import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { setTimeout as delay } from "node:timers/promises";
 import { host, region } from "../aws.ts";
@@ -41,7 +42,12 @@ export async function openDynamoLocal(options: { dir?: string } = {}): Promise<D
       "-disableTelemetry",
       ...(options.dir ? ["-dbPath", options.dir] : ["-inMemory"]),
     ],
-    { stdio: ["ignore", "ignore", "pipe"], env: { PATH: process.env.PATH } },
+    {
+      // It leaves a file of its own where it is started.
+      cwd: options.dir ?? tmpdir(),
+      stdio: ["ignore", "ignore", "pipe"],
+      env: { PATH: process.env.PATH },
+    },
   );
   let complaint = "";
   child.stderr?.on("data", (chunk: Buffer) => {
