@@ -12,7 +12,7 @@ export default defineConfig({
   vite: {
     build: {
       assetsInlineLimit: 0,
-      modulePreload: false,
+      modulePreload: { polyfill: false },
       target: "es2023",
       // Newer than light-dark(), which would otherwise be taken apart.
       cssTarget: ["chrome123", "firefox128", "safari17.5"],

@@ -1,7 +1,8 @@
 /** The first question of all. It says nothing of why, so that nobody is told what to answer. */
 import { useState } from "preact/hooks";
 import { ageYears, minimumAgeYears } from "../../../functions/core/account/age.ts";
-import { language, t } from "../messages/index.ts";
+import { t } from "../messages/account.ts";
+import { language } from "../messages/translate.ts";
 import { serverClock } from "../site.ts";
 import { dateOf } from "./checks.ts";
 

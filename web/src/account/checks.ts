@@ -1,5 +1,5 @@
 /** What can be said about a form before it is sent. The API has the last word. */
-import { t } from "../messages/index.ts";
+import { t } from "../messages/account.ts";
 
 export interface Details {
   readonly name: string;

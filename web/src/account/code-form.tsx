@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import { ApiError } from "../api.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/account.ts";
 import { api, safeNext } from "../site.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/account.ts";
 import { Field } from "../ui/field.tsx";
 
 interface Props {

@@ -2,7 +2,7 @@
 import { useEffect, useState } from "preact/hooks";
 import { ApiError } from "../api.ts";
 import { readDraft } from "../composer/draft.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/account.ts";
 import { api } from "../site.ts";
 import { AgeStep } from "./age-step.tsx";
 import { CodeForm } from "./code-form.tsx";

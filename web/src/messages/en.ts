@@ -1,7 +1,8 @@
 /**
  * Every word the scripts of the site show, in English. Another language is another file of this
- * type. `{name}` is filled in; an entry with plural forms chooses by `{count}`. What only static
- * pages say stands in `en-pages.ts`, so that no browser loads it as script.
+ * type. `{name}` is filled in; an entry with plural forms chooses by `{count}`. What only signing up
+ * and in say is apart (`en-account.ts`), and what only static pages say (`en-pages.ts`): no browser
+ * loads words it does not show.
  */
 export const en = {
   "nav.sign_in": "Sign in",
@@ -161,61 +162,4 @@ export const en = {
   "error.unexpected": "Something went wrong on this page.",
   "error.retry": "Try again",
   "error.request": "Request {id}",
-
-  "age.title": "When were you born?",
-  "age.why": "We use it once, now, and do not keep it.",
-  "age.day": "Day",
-  "age.month": "Month",
-  "age.year": "Year",
-  "age.choose": "Choose",
-  "age.continue": "Continue",
-  "age.invalid": "Check the date of birth.",
-  "age.refused_title": "We can't open an account for you.",
-  "age.refused": "Nothing you wrote was kept.",
-
-  "sign_up.title": "Make an account",
-  "sign_up.name": "Name",
-  "sign_up.name_hint": "What we call you. Nobody else sees it.",
-  "sign_up.email": "Email",
-  "sign_up.password": "Password",
-  "sign_up.password_hint": "At least 10 characters. A few words you remember are good.",
-  "sign_up.show": "Show",
-  "sign_up.hide": "Hide",
-  "sign_up.show_label": "Show the password",
-  "sign_up.submit": "Make the account",
-  "sign_up.submitting": "Making it…",
-  "sign_up.privacy_before": "We store what our ",
-  "sign_up.privacy_link": "privacy page",
-  "sign_up.privacy_after": " lists, for as long as it says.",
-  "sign_up.have_account": "You have an account?",
-  "sign_up.back": "Back",
-  "sign_up.draft": "Your prompt waits for you:",
-  "sign_up.name_missing": "Write your name.",
-  "sign_up.email_invalid": "Write an email address like name@example.com.",
-  "sign_up.password_missing": "Write your password.",
-  "sign_up.password_short": "Use at least 10 characters.",
-
-  "verify.title": "Look in your mail",
-  "verify.sent": "We sent six digits to {email}. They work for 30 minutes.",
-  "verify.sent_unknown": "We sent you six digits. They work for 30 minutes.",
-  "verify.code": "Code",
-  "verify.code_invalid": "The code has six digits.",
-  "verify.submit": "Confirm",
-  "verify.submitting": "Checking…",
-  "verify.resend": "Send a new code",
-  "verify.resending": "Sending…",
-  "verify.resent": "A new code is on its way.",
-  "verify.resend_hint":
-    "No mail after a minute? Look in the spam folder, or ask again: this signs you up once more with the same details.",
-  "verify.start_over": "Sign up again",
-  "verify.start_over_hint":
-    "No mail, or the code has lapsed? Sign up again with the same address and you get a new one.",
-
-  "sign_in.title": "Welcome back",
-  "sign_in.submit": "Sign in",
-  "sign_in.submitting": "Signing in…",
-  "sign_in.no_account": "New here?",
-  "sign_in.make_account": "Make an account",
-  "sign_in.have_code": "Waiting to type a code?",
-  "sign_in.enter_code": "Enter it here",
 } as const;

@@ -1,10 +1,12 @@
 /** Opens images from any list of generations, and asks before something of it is deleted. */
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import type { GenerationView, ImageView, ModelView } from "../../../functions/api/types.ts";
 import { serverClock } from "../site.ts";
-import { Confirm, type Question } from "../ui/confirm.tsx";
+import type { Question } from "../ui/confirm.tsx";
+import { wordsFor } from "../ui/error-note.tsx";
+import { toast } from "../ui/toast.tsx";
 import { askDeleteGeneration, askDeleteImage, without } from "./actions.ts";
-import { type Shown, Viewer } from "./viewer.tsx";
+import type { Shown } from "./viewer.tsx";
 
 interface Options {
   /** In the order the arrow keys go through. */
@@ -17,13 +19,18 @@ interface Options {
   readonly onNearEnd?: () => void;
 }
 
+type Dialogs = typeof import("./dialogs.ts");
+
 /** So many images before the end the next page is fetched. */
 const nearEnd = 4;
+/** After this long the page's own pictures are on their way. */
+const idleMs = 1_500;
 
 export function useGallery(options: Options) {
   const { items, models, onChange, onRemove, onAgain, onNearEnd } = options;
   const [openId, setOpenId] = useState<string>();
   const [question, setQuestion] = useState<Question>();
+  const dialogs = useDialogs(openId !== undefined || question !== undefined);
 
   const now = serverClock.now();
   const all: Shown[] = items
@@ -62,10 +69,10 @@ export function useGallery(options: Options) {
     deleteGeneration,
     ask: setQuestion,
     /** To be drawn at the end of the page's own tree. */
-    dialogs: (
+    dialogs: dialogs && (
       <>
         {shown && (
-          <Viewer
+          <dialogs.Viewer
             shown={shown}
             modelLabel={
               models.find(({ id }) => id === shown.generation.model)?.label ??
@@ -82,8 +89,22 @@ export function useGallery(options: Options) {
             onDeleteGeneration={deleteGeneration}
           />
         )}
-        {question && <Confirm question={question} onClose={() => setQuestion(undefined)} />}
+        {question && <dialogs.Confirm question={question} onClose={() => setQuestion(undefined)} />}
       </>
     ),
   };
+}
+
+/** The dialogs' script comes once the page has done its own work, or at the first need. */
+function useDialogs(needed: boolean): Dialogs | undefined {
+  const [dialogs, setDialogs] = useState<Dialogs>();
+  const load = () =>
+    import("./dialogs.ts").then(setDialogs, (error: unknown) => toast(wordsFor(error)));
+  useEffect(() => {
+    if (dialogs) return;
+    if (needed) return void load();
+    const timer = setTimeout(() => void import("./dialogs.ts").then(setDialogs, () => {}), idleMs);
+    return () => clearTimeout(timer);
+  }, [needed]);
+  return dialogs;
 }

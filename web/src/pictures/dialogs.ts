@@ -1,0 +1,3 @@
+/** What opens over a page of pictures; loaded apart from it. */
+export { Confirm } from "../ui/confirm.tsx";
+export { Viewer } from "./viewer.tsx";
