@@ -21,7 +21,11 @@ beforeAll(async () => {
   await promisify(execFile)(
     process.execPath,
     [astro, "build", "--root", "web", "--outDir", folder, "--silent"],
-    { cwd: root, env: { ...process.env, ASTRO_TELEMETRY_DISABLED: "1" } },
+    {
+      cwd: root,
+      // The test runner's own NODE_ENV would build the pages for development.
+      env: { ...process.env, NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" },
+    },
   );
   for (const file of readdirSync(folder)) {
     if (file.endsWith(".html")) pages.set(file, readFileSync(join(folder, file), "utf8"));
