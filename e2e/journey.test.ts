@@ -2,7 +2,6 @@
 import type { Cookie } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { goes } from "../web/src/format/time.ts";
-import { t } from "../web/src/messages/index.ts";
 import { storageKeys } from "../web/src/storage.ts";
 import { desk, phone, type Tab, useSite } from "./site.ts";
 import {
@@ -23,6 +22,7 @@ import {
   statusInPage,
   strip,
 } from "./steps.ts";
+import { t } from "./words.ts";
 
 const site = useSite();
 

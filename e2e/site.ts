@@ -37,6 +37,12 @@ const browserArguments = [
   "--disable-quic",
 ];
 
+/** For anything a page does within one step. Only machines that do much else come near it. */
+export const patienceMs = 12_000;
+
+/** Where the windows of failed tests are kept as pictures. */
+const pictureFolder = join(import.meta.dirname, "..", ".build", "e2e");
+
 /** A page that is for everyone asks who is there; nobody is a fine answer, but Chromium logs it. */
 const nobodyThere = /status of 401 .*\/api\/account$/;
 
@@ -87,7 +93,11 @@ export class Site {
       timezoneId: "UTC",
       ...more,
     });
-    onTestFinished(() => context.close());
+    context.setDefaultTimeout(patienceMs);
+    onTestFinished(async ({ task }) => {
+      if (task.result?.state === "fail") await keepWhatWasSeen(context, task.name);
+      await context.close();
+    });
     await context.addInitScript({ path: join(import.meta.dirname, "in-page", "watch.js") });
     if (visitor) await context.addCookies(cookiesOf(visitor));
     const requests: string[] = [];
@@ -124,6 +134,11 @@ export class Site {
     await this.control("POST", "clock", { advance: duration });
   }
 
+  /** The machine's time, in epoch milliseconds. */
+  async now(): Promise<number> {
+    return Date.parse(((await this.control("GET", "clock")) as { now: string }).now);
+  }
+
   /** Newest first. */
   async mailsTo(email: string): Promise<{ subject: string; text: string }[]> {
     const path = `mail?to=${encodeURIComponent(email)}`;
@@ -156,4 +171,11 @@ function cookiesOf(visitor: Visitor) {
     httpOnly: true,
     sameSite: "Lax" as const,
   }));
+}
+
+async function keepWhatWasSeen(context: BrowserContext, testName: string): Promise<void> {
+  const name = testName.replace(/\W+/g, "-").slice(0, 80);
+  for (const [n, page] of context.pages().entries()) {
+    await page.screenshot({ path: join(pictureFolder, `${name}-${n}.png`) });
+  }
 }

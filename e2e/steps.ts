@@ -2,9 +2,13 @@
 import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
-import { pages } from "../web/src/messages/en-pages.ts";
-import { t } from "../web/src/messages/index.ts";
-import type { Site, Tab } from "./site.ts";
+import { patienceMs, type Site, type Tab } from "./site.ts";
+import { pages, t } from "./words.ts";
+
+/** `expect.poll` with the patience of every other step. */
+export function soon<Value>(read: () => Value | Promise<Value>) {
+  return expect.poll(read, { timeout: patienceMs });
+}
 
 export const foxPrompt = "a red fox under a huge moon, watercolour";
 
@@ -23,14 +27,18 @@ export function generateButton(page: Page, credits = 1): Locator {
   return page.getByRole("button", { name, exact: true });
 }
 
+/** One of several drawn or written choices, by its label. */
+export async function pick(page: Page, name: string): Promise<void> {
+  const radio = page.getByRole("radio", { name, exact: true });
+  await page.locator("label").filter({ has: radio }).click();
+}
+
 export function balance(page: Page): Locator {
   return page.getByRole("banner").locator(".balance .visually-hidden");
 }
 
 export async function expectBalance(page: Page, credits: number): Promise<void> {
-  await expect
-    .poll(() => balance(page).textContent())
-    .toBe(t("account.balance", { count: credits }));
+  await soon(() => balance(page).textContent()).toBe(t("account.balance", { count: credits }));
 }
 
 /** A generation on the studio's table. */
@@ -52,7 +60,7 @@ export async function expectPicture(image: Locator): Promise<void> {
   await image.waitFor();
   const width = () =>
     image.evaluate((element) => (element as { naturalWidth?: number }).naturalWidth);
-  await expect.poll(width, { timeout: 10_000 }).toBeGreaterThan(0);
+  await soon(width).toBeGreaterThan(0);
 }
 
 export interface Person {
