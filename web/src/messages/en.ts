@@ -135,6 +135,7 @@ export const en = {
   "viewer.pixels": "{width} × {height} pixels",
   "viewer.seed": "Seed",
   "viewer.cost": "Cost",
+  "viewer.cost_of_all": { one: "{credits} for {count} image", other: "{credits} for all {count}" },
   "viewer.made": "Made",
   "viewer.kept": "Kept",
 

@@ -66,7 +66,7 @@ export function Strip(props: Props) {
           {open ? t(`stage.${stage}`) : outcome?.text}
         </p>
         {open ? (
-          <>
+          <div class="strip-part" key="open">
             <Progress generation={generation} stage={stage} now={now} />
             {!reachable && <p class="small">{t("waiting.unreachable")}</p>}
             {problem !== undefined && <ErrorNote error={problem} />}
@@ -82,9 +82,9 @@ export function Strip(props: Props) {
                 </button>
               </p>
             )}
-          </>
+          </div>
         ) : (
-          <>
+          <div class="strip-part" key="ended">
             <p class={outcome?.short ? "" : "quiet small"}>{outcome?.text}</p>
             {first && (
               <p class="goes numbers" data-soon={going.soon ? "" : undefined}>
@@ -111,7 +111,7 @@ export function Strip(props: Props) {
                 <Icon name="trash" /> {t("image.delete_record")}
               </button>
             </p>
-          </>
+          </div>
         )}
       </div>
     </article>

@@ -133,6 +133,7 @@ function Facts({ shown, modelLabel }: Pick<Props, "shown" | "modelLabel">) {
     gone: dayAndTime(Date.parse(generation.goneBy)),
   });
   const { width, height } = image;
+  const credits = t("outcome.charged", { count: generation.credits.charged });
   return (
     <dl class="facts numbers">
       <dt>{t("viewer.kept")}</dt>
@@ -151,7 +152,11 @@ function Facts({ shown, modelLabel }: Pick<Props, "shown" | "modelLabel">) {
       <dt>{t("viewer.seed")}</dt>
       <dd>{String(generation.seed)}</dd>
       <dt>{t("viewer.cost")}</dt>
-      <dd>{t("outcome.charged", { count: generation.credits.charged })}</dd>
+      <dd>
+        {generation.count > 1
+          ? t("viewer.cost_of_all", { credits, count: generation.count })
+          : credits}
+      </dd>
     </dl>
   );
 }
