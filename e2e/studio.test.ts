@@ -8,7 +8,9 @@ import {
   composerButton,
   expectBalance,
   expectClean,
+  expectNothingMoved,
   expectPicture,
+  forgetWhatMoved,
   foxPrompt,
   generateButton,
   heading,
@@ -105,6 +107,28 @@ describe("waiting", () => {
     expect((await said(page)).at(-1)).toContain(t("outcome.done", { count: 2 }));
     await expectBalance(page, 16);
     expectClean(tab, site);
+  });
+
+  it("for longer than usual says so, and moves nothing until the picture is there", async () => {
+    const fault = { function: "GenerationWorker", on: "s3:PutObject", when: "before", do: "kill" };
+    await site.control("POST", "faults", fault);
+    const { page } = await studio();
+    await promptBox(page).fill(foxPrompt);
+    await generateButton(page).click();
+    await strip(page)
+      .getByRole("button", { name: t("waiting.cancel") })
+      .waitFor();
+    await forgetWhatMoved(page);
+    await strip(page).getByText(t("stage.drawing")).first().waitFor();
+    const longer = strip(page).getByText(t("waiting.longer", { elapsed: "" }));
+    for (const duration of ["PT5S", "PT15S"]) {
+      await site.advance(duration);
+      await longer.waitFor();
+    }
+    await site.advance("PT2M");
+    await expectPicture(strip(page).getByRole("img"));
+    await expectNothingMoved(page);
+    await expectBalance(page, 19);
   });
 
   it("ends at once when the person cancels, and costs nothing", async () => {

@@ -3,7 +3,10 @@ window.watch = { shifts: [], said: [] };
 
 function nameOf(node) {
   if (!node) return "something that is gone";
-  return `${node.nodeName.toLowerCase()}.${[...(node.classList ?? [])].join(".")}`;
+  const element =
+    node.parentElement && node.nodeType === Node.TEXT_NODE ? node.parentElement : node;
+  const text = (node.textContent ?? "").trim().slice(0, 40);
+  return `${element.nodeName.toLowerCase()}.${[...(element.classList ?? [])].join(".")} "${text}"`;
 }
 
 function keep(entries) {
