@@ -6,7 +6,7 @@ import { second } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { type Generation, generation } from "../privacy/inventory.ts";
 
-const betweenWritesMs = second;
+const betweenWritesMs = 1.5 * second;
 
 /** Why drawing stops early: the person cancelled or deleted it, or another worker has it now. */
 export class TakenAway extends Error {}
@@ -32,7 +32,7 @@ export class ProgressReport {
     return this.#taken.signal;
   }
 
-  /** Notes how far it is, 0..1; written at most once a second and never waited for. */
+  /** Notes how far it is, 0..1; written every second and a half at most, and never waited for. */
   report(fraction: number, stage: "drawing" | "saving"): void {
     const now = this.#context.clock.now();
     if (!this.#idle || now - this.#lastMs < betweenWritesMs || this.taken.aborted) return;
