@@ -139,6 +139,12 @@ describe("requests", () => {
     for (const { headers } of seen) expect(headers["content-type"]).toBe("application/json");
   });
 
+  it("to delete what is already gone have done what they should", async () => {
+    const { api } = await serve([error(404, "generation.not_found"), error(500, "internal")]);
+    await api.deleteGeneration("gen_1");
+    await expect(api.deleteGeneration("gen_1")).rejects.toMatchObject({ status: 500 });
+  });
+
   it("for history name only the filters that are set", async () => {
     const { api, seen } = await serve([json(200, { items: [], nextCursor: null })]);
     await api.generations({ q: "a fox & more", state: undefined, cursor: undefined, limit: 36 });

@@ -113,6 +113,15 @@ export function createApi(options: ApiOptions = {}) {
   const post = async <Value>(path: string, body: unknown, more?: RequestInit) =>
     (await send("POST", path, body, more)).value as Value;
 
+  /** What is not there is deleted: perhaps by this very request, when its first answer was lost. */
+  async function remove(path: string): Promise<void> {
+    try {
+      await send("DELETE", path);
+    } catch (error) {
+      if (!(error instanceof ApiError && error.status === 404)) throw error;
+    }
+  }
+
   return {
     account: () => get<AccountView>("/api/account"),
     signUp: (person: SignUp) => post<{ status: "verify" }>("/api/auth/sign-up", person),
@@ -156,12 +165,9 @@ export function createApi(options: ApiOptions = {}) {
       get<GenerationView>(`/api/generations/${id}`, signal),
     cancel: async (id: string) =>
       (await post<{ generation: GenerationView }>(`/api/generations/${id}/cancel`, {})).generation,
-    async deleteGeneration(id: string) {
-      await send("DELETE", `/api/generations/${id}`);
-    },
-    async deleteImage(id: string, imageId: string) {
-      await send("DELETE", `/api/generations/${id}/images/${imageId}`);
-    },
+    deleteGeneration: (id: string) => remove(`/api/generations/${id}`),
+    deleteImage: (id: string, imageId: string) =>
+      remove(`/api/generations/${id}/images/${imageId}`),
     /** One request removes what fits into it; 202 says that there is more. */
     async deleteAll() {
       let left = true;

@@ -4,8 +4,10 @@ import { useRef, useState } from "preact/hooks";
 import type { AspectRatio, ModelView } from "../../../functions/api/types.ts";
 import { t } from "../messages/index.ts";
 import { Icon } from "../ui/icon.tsx";
+import { Choice } from "./choice.tsx";
 import type { Draft } from "./draft.ts";
 import { promptId, seedId } from "./ids.ts";
+import { ModelChoice } from "./model-choice.tsx";
 import { RatioFrame } from "./ratio-frame.tsx";
 import { counter, type Readiness } from "./readiness.ts";
 import { Seed } from "./seed.tsx";
@@ -149,77 +151,4 @@ export function Composer(props: Props) {
 
 function idOf(field: "prompt" | "seed"): string {
   return field === "prompt" ? promptId : seedId;
-}
-
-interface ChoiceProps<Value extends string | number> {
-  readonly legend: string;
-  readonly name: string;
-  readonly choices: readonly Value[];
-  readonly value: Value | undefined;
-  readonly onChoose: (value: Value) => void;
-  /** The chosen one in words, where the choices are drawn. */
-  readonly beside?: string;
-  readonly className?: string;
-  readonly children?: (value: Value) => ComponentChildren;
-}
-
-function Choice<Value extends string | number>(props: ChoiceProps<Value>) {
-  const { legend, name, choices, value, onChoose, beside, className = "", children } = props;
-  return (
-    <fieldset class={`choice ${className}`}>
-      <legend class="tiny">
-        {legend}
-        {beside && (
-          <span class="quiet" aria-hidden="true">
-            {" "}
-            {beside}
-          </span>
-        )}
-      </legend>
-      <div class="picks">
-        {choices.map((choice) => (
-          <label class="pick numbers" key={choice}>
-            <input
-              type="radio"
-              name={name}
-              value={choice}
-              checked={value === undefined ? undefined : value === choice}
-              onChange={() => onChoose(choice)}
-            />
-            {children ? children(choice) : <span>{choice}</span>}
-          </label>
-        ))}
-      </div>
-    </fieldset>
-  );
-}
-
-function ModelChoice({ models, model, onDraft }: Pick<Props, "models" | "model" | "onDraft">) {
-  if (models.length < 2) {
-    return (
-      <p class="composer-model tiny quiet">
-        <strong>{model.label}</strong> {model.description}
-      </p>
-    );
-  }
-  return (
-    <p class="composer-model tiny quiet">
-      <label class="visually-hidden" for="model">
-        {t("composer.model")}
-      </label>
-      <select
-        id="model"
-        class="input"
-        value={model.id}
-        onChange={(event) => onDraft({ model: event.currentTarget.value })}
-      >
-        {models.map(({ id, label }) => (
-          <option value={id} key={id}>
-            {label}
-          </option>
-        ))}
-      </select>
-      {model.description}
-    </p>
-  );
 }

@@ -34,8 +34,8 @@ export const enAccount = {
   "sign_up.password_short": "Use at least 10 characters.",
 
   "verify.title": "Look in your mail",
-  "verify.sent": "We sent six digits to {email}. They work for 30 minutes.",
-  "verify.sent_unknown": "We sent you six digits. They work for 30 minutes.",
+  "verify.sent": "We sent six digits to {email}. Write them here; they do not work for long.",
+  "verify.sent_unknown": "We sent you six digits. Write them here; they do not work for long.",
   "verify.code": "Code",
   "verify.code_invalid": "The code has six digits.",
   "verify.submit": "Confirm",
