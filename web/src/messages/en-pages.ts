@@ -32,7 +32,7 @@ export const pages = {
       },
       {
         title: "Kept {days} days, then gone",
-        text: "Each image carries its date. From then on its address opens nothing, and the file is removed with the day. Delete it earlier and it goes at once.",
+        text: "Each image carries its date. From then on its address opens nothing, and the file is removed within two days. Delete it earlier and it goes at once.",
       },
       {
         title: "Yours to look at",
@@ -71,7 +71,7 @@ export const pages = {
       {
         title: "Your prompts and images",
         text: [
-          "What you write, the settings you choose, and the images made from them. Images on the free plan are kept {free} days, on a paid plan {paid} days. Each one shows its date. At that moment its address stops working; the file is removed at the following midnight (UTC).",
+          "What you write, the settings you choose, and the images made from them. Images on the free plan are kept {free} days, on a paid plan {paid} days. Each one shows its date. At that moment its address stops working; the file is removed within two days after, at the latest at the time shown with the image.",
           "You can delete an image, its prompt, or all of your history at any time. It goes at once.",
           "We do not train models on them, and we do not sell or lend them to anyone.",
         ],
