@@ -85,6 +85,36 @@ describe("pressing Generate", () => {
       await expectBalance(window, 18);
     }
   });
+
+  it("on the landing page goes on in the studio, and shows one row however slow the answers", async () => {
+    const mia = await site.visitor();
+    const { page } = await site.open({ as: mia });
+    await site.control("POST", "faults", { queue: "Generation", do: "drop", times: 1 });
+    // The list is made when the order is taken, and comes before the order's own answer does.
+    const [taken, listed] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    await page.route("**/api/generations?*", async (route) => {
+      await taken.promise;
+      await route.fulfill({ response: await route.fetch() });
+      listed.resolve();
+    });
+    await page.route("**/api/generations", async (route) => {
+      const response = await route.fetch();
+      taken.resolve();
+      await listed.promise;
+      await route.fulfill({ response });
+    });
+    await page.goto("/");
+    await promptBox(page).fill(foxPrompt);
+    await generateButton(page).click();
+    await page.waitForURL("/create");
+    await listed.promise;
+    await expectBalance(page, 19);
+    await site.advance("PT2M");
+    await expectPicture(strip(page).getByRole("img").first());
+    expect(await strip(page).count()).toBe(1);
+    expect(await holdsOf(mia)).toBe(1);
+    expect(await promptBox(page).inputValue()).toBe(foxPrompt);
+  });
 });
 
 describe("waiting", () => {
