@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { buildSite, siteIsBuilt } from "../scripts/site.ts";
 import type { Assembly } from "../scripts/synth/assembly.ts";
 import { root } from "../scripts/synth/inputs.ts";
+import { startSst } from "../scripts/synth/process.ts";
 import { synthesize } from "../scripts/synth.ts";
 
 const stamp = join(root, ".build", "site.sha256");
@@ -15,14 +16,21 @@ const inputs = ["web/**/*", "functions/**/*.{ts,json}", "package-lock.json"];
 /** Throws one line when a page, a template or a bundle cannot be made. */
 export async function build(log: (line: string) => void): Promise<Assembly> {
   const hash = siteHash();
-  if (!siteIsBuilt() || !existsSync(stamp) || readFileSync(stamp, "utf8") !== hash) {
-    log("building the site …");
+  if (siteIsBuilt() && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) {
+    return synthesize();
+  }
+  log("building the site …");
+  // The template names the site's files, so it must wait; loading SST need not.
+  const sst = startSst();
+  try {
     rmSync(stamp, { force: true });
     await buildSite();
     mkdirSync(join(root, ".build"), { recursive: true });
     writeFileSync(stamp, hash);
+    return await synthesize({}, sst);
+  } finally {
+    sst.end();
   }
-  return synthesize();
 }
 
 function siteHash(): string {

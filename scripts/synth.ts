@@ -5,24 +5,24 @@ import { buildSite, siteIsBuilt } from "./site.ts";
 import { type Assembly, readAssembly } from "./synth/assembly.ts";
 import { inputsHash, isFresh, root, type SynthOptions, withDefaults } from "./synth/inputs.ts";
 import { withLock } from "./synth/lock.ts";
-import { runSst } from "./synth/process.ts";
+import { type Sst, startSst } from "./synth/process.ts";
 
 export type { Assembly, FunctionBundle, StackTemplate } from "./synth/assembly.ts";
 export type { SynthOptions } from "./synth/inputs.ts";
 
 /**
  * Templates and bundles of a stage (default `local`). When nothing they are made from has changed,
- * what the last run left is read instead.
+ * what the last run left is read instead. `begun` is an SST that was started ahead.
  *
  * @throws Error with one clear line when a stack or a bundle cannot be made.
  */
-export async function synthesize(options: SynthOptions = {}): Promise<Assembly> {
+export async function synthesize(options: SynthOptions = {}, begun?: Sst): Promise<Assembly> {
   const plan = withDefaults(options);
   if (!isFresh(plan, inputsHash(plan))) {
     // SST keeps its work in one folder per repository, whatever the stage.
     await withLock(async () => {
       const hash = inputsHash(plan);
-      if (!isFresh(plan, hash)) await runSst(plan, hash);
+      if (!isFresh(plan, hash)) await (begun ?? startSst()).run(plan, hash);
     });
   }
   return readAssembly(plan.outDir);

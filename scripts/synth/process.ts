@@ -8,25 +8,42 @@ import { type Plan, root, stampPath } from "./inputs.ts";
 const offlineTools = fileURLToPath(new URL("./offline", import.meta.url));
 const worker = fileURLToPath(new URL("./worker.ts", import.meta.url));
 
-/** @throws Error with the one line that says what is wrong. */
-export async function runSst(plan: Plan, hash: string): Promise<void> {
-  mkdirSync(plan.outDir, { recursive: true });
-  rmSync(stampPath(plan.outDir), { force: true });
-  const child = spawn(process.execPath, [worker, JSON.stringify(plan)], {
+export interface Sst {
+  /** @throws Error with the one line that says what is wrong. */
+  run(plan: Plan, hash: string): Promise<void>;
+  /** Lets it go without a run. */
+  end(): void;
+}
+
+/** Begins to load SST and the CDK, which takes a second or two, while there is something else to do. */
+export function startSst(): Sst {
+  const child = spawn(process.execPath, [worker], {
     cwd: root,
     env: environment(),
-    stdio: ["ignore", "ignore", "pipe"],
+    stdio: ["pipe", "ignore", "pipe"],
   });
   let errors = "";
   child.stderr.setEncoding("utf8").on("data", (text: string) => {
     errors += text;
   });
-  const code = await new Promise<number | null>((resolve, reject) => {
+  // What it died of is said by its exit; a broken pipe says nothing more.
+  child.stdin.on("error", () => {});
+  const closed = new Promise<number | null>((resolve, reject) => {
     child.once("error", reject).once("close", resolve);
   });
-  if (code !== 0) throw new Error(errors.trim() || `synthesis ended with code ${code}`);
-  removeOldAssets(plan.outDir);
-  writeFileSync(stampPath(plan.outDir), hash);
+  closed.catch(() => {});
+  return {
+    async run(plan, hash) {
+      mkdirSync(plan.outDir, { recursive: true });
+      rmSync(stampPath(plan.outDir), { force: true });
+      child.stdin.end(JSON.stringify(plan));
+      const code = await closed;
+      if (code !== 0) throw new Error(errors.trim() || `synthesis ended with code ${code}`);
+      removeOldAssets(plan.outDir);
+      writeFileSync(stampPath(plan.outDir), hash);
+    },
+    end: () => child.stdin.end(),
+  };
 }
 
 /** Nothing of the host's account, region or settings may find its way into a template. */

@@ -1,11 +1,15 @@
 /** Runs `sst.config.ts` as `sst deploy` does up to the point where an account would be needed. */
+import { text } from "node:stream/consumers";
 import { App } from "sst/constructs";
 import { initProject, useProject } from "sst/project.js";
 import { load } from "sst/stacks/build.js";
 import { defaultRegion, offlineAccount } from "../../stacks/config.ts";
 import { type Plan, root } from "./inputs.ts";
 
-const plan = JSON.parse(process.argv[2] ?? "") as Plan;
+// SST is loaded by now. The plan comes when there is one; nothing means that none is needed.
+const given = await text(process.stdin);
+if (given === "") process.exit(0);
+const plan = JSON.parse(given) as Plan;
 
 try {
   process.chdir(root);
