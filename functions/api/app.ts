@@ -10,14 +10,19 @@ import type { Endpoint } from "./endpoint.ts";
 import type { ApiAnswer, ApiRequest } from "./http.ts";
 import { assertOwnSite } from "./middleware/origin.ts";
 import { sessionCookieName } from "./middleware/session-cookie.ts";
+import { account } from "./routes/account.ts";
+import { health } from "./routes/health.ts";
 
-/** The first part of a path below `/api/` names a file of endpoints, loaded when it is asked for. */
+/**
+ * The first part of a path below `/api/` names a file of endpoints. What every page asks for comes
+ * with the app; the rest is loaded when it is asked for.
+ */
 const nouns: Record<string, () => Promise<Endpoint[]>> = {
-  account: async () => (await import("./routes/account.ts")).account,
+  account: async () => account,
   auth: async () => (await import("./routes/auth.ts")).auth,
   billing: async () => (await import("./routes/billing.ts")).billing,
   generations: async () => (await import("./routes/generations.ts")).generations,
-  health: async () => (await import("./routes/health.ts")).health,
+  health: async () => health,
   models: async () => (await import("./routes/models.ts")).models,
   "openapi.json": async () => (await import("./routes/openapi.ts")).openapi,
 };
