@@ -56,7 +56,10 @@ export function useTable() {
       const generation = await api.generate(wanted, key);
       presses.current.answered();
       setRows((before) =>
-        before.map((row) => (row.key === key ? { key, generation, sending: false } : row)),
+        before
+          // The list may have brought the very same generation while the answer was on its way.
+          .filter((row) => row.key === key || row.generation.id !== generation.id)
+          .map((row) => (row.key === key ? { key, generation, sending: false } : row)),
       );
       void refreshBalance();
     } catch (error) {
