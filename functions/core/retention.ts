@@ -15,7 +15,7 @@ export const retentionDays = {
   signUp: 1,
   /** How long a repeated press of Generate is recognised. */
   idempotency: 1,
-  /** Rate limits and other abuse records; the only place a full network address is kept. */
+  /** Rate limits and other abuse records. They count under digests of addresses and networks. */
   abuse: 14,
   log: 14,
   queue: 1,

@@ -1,6 +1,6 @@
 /**
- * Every field the system stores, in every place. What is not declared here cannot be written:
- * codecs, the policy page and the tests derive from it.
+ * Every attribute of the table's items. What is not declared here cannot be written: the codecs
+ * derive from it.
  */
 import { flag, list, optional, real, record, text, whole } from "../../db/attribute.ts";
 import type { ValueOf } from "../../db/codec.ts";
