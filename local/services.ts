@@ -3,6 +3,7 @@
  * buckets and the queues, reached by the very same SDK calls as in AWS.
  */
 import { join } from "node:path";
+import { type JobQueue, jobQueues } from "../functions/core/context.ts";
 import { tableDefinition } from "../functions/db/table.ts";
 import { clientEnvironment } from "./aws.ts";
 import { openDynalite } from "./dynamodb/dynalite-engine.ts";
@@ -20,9 +21,9 @@ export interface Services {
   /** `AWS_*` settings that send any AWS SDK here. */
   env: Record<string, string>;
   tableName: string;
-  buckets: { images: string; uploads: string; exports: string };
+  buckets: Record<keyof typeof buckets, string>;
   /** Queue URLs. */
-  queues: { generation: string; generationDeadLetter: string };
+  queues: Record<"generation" | "generationDeadLetter" | JobQueue, string>;
   /** Newest first; with an address, only what was sent to it. */
   mails(to?: string): Promise<Mail[]>;
   stop(): Promise<void>;
@@ -57,6 +58,8 @@ const buckets = {
   images: "nana-img-test-images",
   uploads: "nana-img-test-uploads",
   exports: "nana-img-test-exports",
+  training: "nana-img-test-training",
+  tombstones: "nana-img-test-tombstones",
 };
 
 /** Starts everything on free ports; in memory, or in `dir` to keep what was written. */
@@ -86,13 +89,16 @@ export async function startServices(options: { dir?: string } = {}): Promise<Ser
     },
     sqs.url,
   );
+  const jobs = Object.fromEntries(
+    jobQueues.map((name) => [name, queues.create({ name, attributes: {} }, sqs.url).url]),
+  ) as Record<JobQueue, string>;
   const endpoints = { dynamodb: dynamodb.url, s3: s3.url, sqs: sqs.url, ses: ses.url };
   return {
     endpoints,
     env: clientEnvironment(endpoints),
     tableName: testTable.name,
     buckets,
-    queues: { generation: generation.url, generationDeadLetter: deadLetter.url },
+    queues: { generation: generation.url, generationDeadLetter: deadLetter.url, ...jobs },
     mails: async (to) => mailbox.mails(to),
     stop: async () => {
       queues.store.shutdown();

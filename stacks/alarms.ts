@@ -23,7 +23,8 @@ const minute = Duration.minutes(1);
 const fiveMinutes = Duration.minutes(5);
 
 export function Alarms({ app, stack }: StackContext) {
-  const { generation } = use(Queues);
+  const queues = use(Queues);
+  const { generation } = queues;
   const { lambda: apiFunction, api } = use(Api);
   const { sweeper } = use(Cron);
 
@@ -62,17 +63,15 @@ export function Alarms({ app, stack }: StackContext) {
   if (alarmEmail) topic.addSubscription(new EmailSubscription(alarmEmail));
   const action = new SnsAction(topic);
 
-  alarm(
-    "GenerationDeadLetters",
-    "Generations were given up: messages stand in the dead letter queue",
-    {
-      metric: generation.deadLetterQueue.metricApproximateNumberOfMessagesVisible({
+  for (const { id, deadLetterQueue } of Object.values(queues)) {
+    alarm(`${id}DeadLetters`, `${id}: messages stand in the dead letter queue`, {
+      metric: deadLetterQueue.metricApproximateNumberOfMessagesVisible({
         period: minute,
         statistic: "max",
       }),
       threshold: 0,
-    },
-  );
+    });
+  }
   // The dead letter worker empties the queue within seconds, which the depth may never show.
   alarm("GenerationGivenUp", "A generation was delivered as often as allowed and never finished", {
     metric: generation.deadLetterWorker.metricInvocations({ period: minute, statistic: "sum" }),
@@ -94,6 +93,9 @@ export function Alarms({ app, stack }: StackContext) {
     ["Api", apiFunction, 5],
     ["GenerationWorker", generation.worker, 3],
     ["GenerationDeadLetterWorker", generation.deadLetterWorker, 0],
+    ...Object.values(queues)
+      .filter((family) => family !== generation)
+      .map(({ id, worker }) => [`${id}Worker`, worker, 3] as const),
     ["Sweeper", sweeper, 0],
   ] as const) {
     alarm(`${id}Errors`, `${id} failed more than ${most} times in five minutes`, {

@@ -11,7 +11,7 @@ import { Queues } from "./queues.ts";
 
 export function Cron({ app, stack }: StackContext) {
   const { table, images } = use(Data);
-  const { generation } = use(Queues);
+  const { generation, training, exports, erasures, notices } = use(Queues);
 
   const sweeper = productFunction(app, stack, "Sweeper", {
     handler: "functions/cron/sweep.handler",
@@ -23,12 +23,16 @@ export function Cron({ app, stack }: StackContext) {
     environment: {
       TABLE_NAME: table.tableName,
       GENERATION_QUEUE_URL: generation.queue.queueUrl,
+      TRAINING_QUEUE_URL: training.queue.queueUrl,
+      EXPORT_QUEUE_URL: exports.queue.queueUrl,
+      ERASURE_QUEUE_URL: erasures.queue.queueUrl,
+      NOTICE_QUEUE_URL: notices.queue.queueUrl,
       IMAGES_BUCKET: images.bucketName,
     },
     permissions: [
       ...readAndWriteTable(table),
       ...readDueIndex(table),
-      ...sendTo(generation.queue),
+      ...[generation, training, exports, erasures, notices].flatMap(({ queue }) => sendTo(queue)),
       ...onImages(images, ["s3:DeleteObject"]),
     ],
   });

@@ -29,11 +29,13 @@ function policyOf(assembly: Assembly, bucketId: string) {
 }
 
 describe("every bucket", () => {
-  test("there are four: images, uploads, exports and the site", () => {
+  test("there are six, and no other", () => {
     expect(buckets(production).map(({ id }) => id.replace(/[0-9A-F]{8}$/, ""))).toEqual([
       "Images",
       "Uploads",
       "Exports",
+      "Training",
+      "Tombstones",
       "Site",
     ]);
   });

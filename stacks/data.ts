@@ -1,4 +1,4 @@
-/** All that holds state: one table, three buckets. Everything else can be replaced at any time. */
+/** All that holds state: one table and its buckets. Everything else can be replaced at any time. */
 import {
   AttributeType,
   BillingMode,
@@ -52,5 +52,12 @@ export function Data({ app, stack }: StackContext) {
     lifecycleRules: [{ id: "export", expiration: Duration.days(retentionDays.export) }],
   });
 
-  return { table, images, uploads, exports };
+  // Only what its givers consent to give, and only as long as they do.
+  const training = privateBucket(app, stack, "Training");
+  // Outside the table, so that a restored table learns from it whom it must forget again.
+  const tombstones = privateBucket(app, stack, "Tombstones", {
+    lifecycleRules: [{ id: "tombstone", expiration: Duration.days(retentionDays.tombstone) }],
+  });
+
+  return { table, images, uploads, exports, training, tombstones };
 }

@@ -37,9 +37,13 @@ describe("every function", () => {
   test("of the product is known; the only other one uploads the site", () => {
     expect(productFunctions().map(nameOf).toSorted()).toEqual([
       "Api",
+      "ErasureWorker",
+      "ExportWorker",
       "GenerationDeadLetterWorker",
       "GenerationWorker",
+      "NoticeWorker",
       "Sweeper",
+      "TrainingWorker",
     ]);
     const others = resourcesOf(assembly, "AWS::Lambda::Function").filter(
       ({ id }) => !(id in assembly.functionBundles),

@@ -7,20 +7,23 @@ import { type FunctionOptions, productFunction } from "./function.ts";
 
 export interface QueueFamilyOptions {
   readonly worker: FunctionOptions;
-  /** Settles what the worker gave up, so that nobody has to read a dead letter queue by hand. */
-  readonly deadLetterWorker: FunctionOptions;
+  /**
+   * Settles what the worker gave up, so that nobody has to read a dead letter queue by hand. Left out
+   * where the sweeper sends the work again anyway.
+   */
+  readonly deadLetterWorker?: FunctionOptions;
   /** Messages one invocation gets. */
   readonly batchSize: number;
   /** Invocations at the same time. */
   readonly maxConcurrency: number;
 }
 
-export interface QueueFamily {
+export interface QueueFamily<DeadLetterWorker = SstFunction | undefined> {
   readonly id: string;
   readonly queue: Queue;
   readonly deadLetterQueue: Queue;
   readonly worker: SstFunction;
-  readonly deadLetterWorker: SstFunction;
+  readonly deadLetterWorker: DeadLetterWorker;
 }
 
 /** Deliveries before a message counts as hopeless. */
@@ -34,11 +37,23 @@ export function queueFamily(
   app: App,
   stack: Stack,
   id: string,
+  options: QueueFamilyOptions & Required<Pick<QueueFamilyOptions, "deadLetterWorker">>,
+): QueueFamily<SstFunction>;
+export function queueFamily(
+  app: App,
+  stack: Stack,
+  id: string,
+  options: QueueFamilyOptions,
+): QueueFamily;
+export function queueFamily(
+  app: App,
+  stack: Stack,
+  id: string,
   options: QueueFamilyOptions,
 ): QueueFamily {
   const deadLetterQueue = encryptedQueue(stack, `${id}DeadLetterQueue`, {
     retentionPeriod: Duration.days(retentionDays.deadLetter),
-    visibilityTimeout: visibility(options.deadLetterWorker),
+    visibilityTimeout: visibility(options.deadLetterWorker ?? options.worker),
   });
   const queue = encryptedQueue(stack, `${id}Queue`, {
     retentionPeriod: Duration.days(retentionDays.queue),
@@ -54,13 +69,10 @@ export function queueFamily(
       reportBatchItemFailures: true,
     }),
   );
-  const deadLetterWorker = productFunction(
-    app,
-    stack,
-    `${id}DeadLetterWorker`,
-    options.deadLetterWorker,
-  );
-  deadLetterWorker.addEventSource(
+  const deadLetterWorker =
+    options.deadLetterWorker &&
+    productFunction(app, stack, `${id}DeadLetterWorker`, options.deadLetterWorker);
+  deadLetterWorker?.addEventSource(
     new SqsEventSource(deadLetterQueue, {
       batchSize: options.batchSize,
       maxConcurrency: 2,

@@ -1,42 +1,17 @@
-/** Queue families: queue, dead letter queue, worker, dead letter worker. */
+/** Queue families: queue, dead letter queue, worker. One file each in `queues/`. */
 import type { StackContext } from "sst/constructs";
-import { use } from "sst/constructs";
-import { limits } from "./config.ts";
-import { Data } from "./data.ts";
-import { onImages, readAndWriteTable } from "./permissions.ts";
-import { queueFamily } from "./queue-family.ts";
+import { erasureQueue } from "./queues/erasure.ts";
+import { exportQueue } from "./queues/export.ts";
+import { generationQueue } from "./queues/generation.ts";
+import { noticeQueue } from "./queues/notice.ts";
+import { trainingQueue } from "./queues/training.ts";
 
-export function Queues({ app, stack }: StackContext) {
-  const { table, images } = use(Data);
-  const environment = { TABLE_NAME: table.tableName, IMAGES_BUCKET: images.bucketName };
-
-  const generation = queueFamily(app, stack, "Generation", {
-    batchSize: 1,
-    maxConcurrency: limits.generationConcurrency,
-    worker: {
-      handler: "functions/workers/generate.handler",
-      description: "Draws one generation and settles it",
-      // One whole virtual CPU: decoding and encoding images is all computation.
-      memoryMegabytes: 1_769,
-      timeoutSeconds: limits.generationTimeoutSeconds,
-      environment,
-      permissions: [
-        ...readAndWriteTable(table),
-        ...onImages(images, ["s3:PutObject", "s3:DeleteObject"]),
-      ],
-      usesSharp: true,
-      readableTraces: true,
-    },
-    deadLetterWorker: {
-      handler: "functions/workers/generate-dead-letter.handler",
-      description: "Gives back what a generation held that could not be drawn",
-      memoryMegabytes: 512,
-      timeoutSeconds: limits.deadLetterTimeoutSeconds,
-      environment,
-      permissions: [...readAndWriteTable(table), ...onImages(images, ["s3:DeleteObject"])],
-      readableTraces: true,
-    },
-  });
-
-  return { generation };
+export function Queues(context: StackContext) {
+  return {
+    generation: generationQueue(context),
+    training: trainingQueue(context),
+    exports: exportQueue(context),
+    erasures: erasureQueue(context),
+    notices: noticeQueue(context),
+  };
 }

@@ -14,8 +14,8 @@ import { account } from "./routes/account.ts";
 import { health } from "./routes/health.ts";
 
 /**
- * The first part of a path below `/api/` names a file of endpoints. What every page asks for comes
- * with the app; the rest is loaded when it is asked for.
+ * The first part of a path below `/api/`, or the first two, names a file of endpoints. What every
+ * page asks for comes with the app; the rest is loaded when it is asked for.
  */
 const nouns: Record<string, () => Promise<Endpoint[]>> = {
   account: async () => account,
@@ -39,7 +39,8 @@ export function createApp(context: ApiContext): App {
     let answered: ApiAnswer;
     try {
       assertOwnSite(request);
-      const router = await routers.get(request.path.split("/")[2] ?? "")?.();
+      const [, , noun = "", part] = request.path.split("/");
+      const router = await (routers.get(`${noun}/${part}`) ?? routers.get(noun))?.();
       const matched = router && match(router, request);
       if (!matched) throw new AppError("route.not_found", "There is nothing at this address.");
       route = matched.endpoint.path;

@@ -24,6 +24,8 @@ export interface LogFields {
   readonly code?: string;
   readonly durationMs?: number;
   readonly count?: number;
+  /** The kind of item, as the inventory names it. */
+  readonly kind?: string;
   readonly state?: string;
   readonly model?: string;
   readonly error?: unknown;
@@ -60,9 +62,20 @@ export interface GenerationMessage {
   readonly generationId: GenerationId;
 }
 
-export interface GenerationQueue {
-  send(message: GenerationMessage): Promise<void>;
+export interface Queue<Message> {
+  send(message: Message): Promise<void>;
 }
+export type GenerationQueue = Queue<GenerationMessage>;
+
+/** What every other queue carries: where the item stands that says what is to be done. */
+export interface JobMessage {
+  readonly pk: string;
+  readonly sk: string;
+}
+
+export const jobQueues = ["training", "exports", "erasures", "notices"] as const;
+export type JobQueue = (typeof jobQueues)[number];
+export type Jobs = Readonly<Record<JobQueue, Queue<JobMessage>>>;
 
 export interface Metrics {
   count(name: MetricName, value?: number, dimensions?: Readonly<Record<string, string>>): void;
@@ -95,6 +108,11 @@ export interface StudioContext extends DataContext {
 /** Settling generations that others left behind. */
 export interface RepairContext extends StudioContext {
   readonly metrics: Metrics;
+}
+
+/** Looking at what is due. */
+export interface SweepContext extends RepairContext {
+  readonly jobs: Jobs;
 }
 
 /** Drawing. */

@@ -12,6 +12,8 @@ const statuses = {
   "auth.code_invalid": 401,
   "age.too_young": 403,
   "account.not_active": 403,
+  "account.erasing": 403,
+  "account.restricted": 403,
   "rate.limited": 429,
   "credit.insufficient": 402,
   "credit.frozen": 403,

@@ -10,6 +10,8 @@ export const retentionDays = {
   /** Reference pictures a person attached. */
   upload: 1,
   export: 7,
+  /** That an account was erased, under its random id: longer than any backup or retry lives. */
+  tombstone: 90,
   session: 30,
   /** A sign-up that was never finished. */
   signUp: 1,

@@ -12,6 +12,7 @@ const allowed = {
   code: true,
   durationMs: true,
   count: true,
+  kind: true,
   state: true,
   model: true,
   error: true,

@@ -1,9 +1,9 @@
-/** The queue of generations as the product holds it. */
+/** A queue as the product holds it. */
 import { SendMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
-import type { GenerationQueue } from "../core/context.ts";
+import type { Queue } from "../core/context.ts";
 import { timeouts } from "./timeouts.ts";
 
-export function openQueue(queueUrl: string): GenerationQueue {
+export function openQueue<Message>(queueUrl: string): Queue<Message> {
   const client = new SQSClient({ maxAttempts: 3, requestHandler: timeouts });
   return {
     async send(message) {

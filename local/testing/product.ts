@@ -7,15 +7,18 @@ import { type Clock, systemClock } from "../../functions/core/clock.ts";
 import type {
   DrawContext,
   GenerationMessage,
+  JobMessage,
+  JobQueue,
   Log,
   Metrics,
-  RepairContext,
+  SweepContext,
 } from "../../functions/core/context.ts";
 import { parseGenerationMessage } from "../../functions/core/generation/message.ts";
-import { sweep } from "../../functions/core/generation/repair.ts";
 import { runGeneration } from "../../functions/core/generation/run.ts";
+import { parseJobMessage } from "../../functions/core/job.ts";
 import type { Provider } from "../../functions/core/model/provider.ts";
 import { providerOf } from "../../functions/core/model/providers.ts";
+import { sweep } from "../../functions/core/sweep.ts";
 import { openBucket } from "../../functions/runtime/objects.ts";
 import { openQueue } from "../../functions/runtime/queue.ts";
 import { type Services, startServices } from "../services.ts";
@@ -40,7 +43,7 @@ export interface Product {
   readonly services: Services;
   readonly clock: MovableClock;
   /** What functions reach the world through, to be called directly or with one part replaced. */
-  readonly context: RepairContext & DrawContext;
+  readonly context: SweepContext & DrawContext;
   /** Everything logged, as lines of JSON. */
   readonly logged: string[];
   readonly measured: string[];
@@ -53,6 +56,8 @@ export interface Product {
   work(options?: { times?: number }): Promise<void>;
   /** Takes the messages away without doing anything. */
   messages(): Promise<GenerationMessage[]>;
+  /** Takes every message that is in a job queue and does it, until none is left. */
+  jobs(queue: JobQueue, run: (job: JobMessage) => Promise<void>): Promise<number>;
   /** Loses every message that is in the queue. */
   loseMessages(): Promise<number>;
   sweep(): Promise<void>;
@@ -95,16 +100,22 @@ export async function startProduct(): Promise<Product> {
     metrics,
     signingKey: async () => ({ keyPairId: "K-TEST", privateKey }),
     images: openBucket(services.buckets.images),
-    queue: openQueue(services.queues.generation),
+    queue: openQueue<GenerationMessage>(services.queues.generation),
+    jobs: {
+      training: openQueue<JobMessage>(services.queues.training),
+      exports: openQueue<JobMessage>(services.queues.exports),
+      erasures: openQueue<JobMessage>(services.queues.erasures),
+      notices: openQueue<JobMessage>(services.queues.notices),
+    },
     provider: async (model: string) => product.provider ?? (await providerOf(model)),
   };
   const app = createApp(context);
   const sqs = new SQSClient();
 
-  async function receive(): Promise<string[]> {
+  async function receive(queue: JobQueue | "generation" = "generation"): Promise<string[]> {
     const bodies: string[] = [];
     for (;;) {
-      const QueueUrl = services.queues.generation;
+      const QueueUrl = services.queues[queue];
       const { Messages = [] } = await sqs.send(
         new ReceiveMessageCommand({ QueueUrl, MaxNumberOfMessages: 10 }),
       );
@@ -141,6 +152,15 @@ export async function startProduct(): Promise<Product> {
       }
     },
     messages: async () => (await receive()).map((body) => parseGenerationMessage(JSON.parse(body))),
+    async jobs(queue, run) {
+      let done = 0;
+      for (;;) {
+        const bodies = await receive(queue);
+        if (bodies.length === 0) return done;
+        for (const body of bodies) await run(parseJobMessage(JSON.parse(body)));
+        done += bodies.length;
+      }
+    },
     loseMessages: async () => (await receive()).length,
     sweep: () => sweep(context),
     items: () => snapshot(context.table),

@@ -4,6 +4,10 @@ import * as z from "zod";
 export const themes = ["system", "light", "dark"] as const;
 export const locales = ["en"] as const;
 
+/** What a person can object to: the purposes we pursue in our own interest. */
+export const objections = ["analytics", "reminders"] as const;
+export type Objection = (typeof objections)[number];
+
 export const Email = z
   .string()
   .trim()
@@ -55,8 +59,11 @@ export const AccountView = z
     locale: z.enum(locales),
     theme: z.enum(themes),
     plan: z.enum(["free"]),
-    status: z.enum(["ACTIVE"]),
+    status: z.enum(["ACTIVE", "ERASING"]),
     consents: z.object({ training: z.boolean(), analytics: z.boolean() }),
+    reminders: z.boolean().describe("Mail before images go."),
+    restricted: z.boolean().describe("Nothing is done with the data but keeping it."),
+    operator: z.boolean(),
     identities: z.array(z.string()),
     policyVersion: z.string(),
     createdAt: z.iso.datetime(),

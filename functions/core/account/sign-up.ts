@@ -125,6 +125,8 @@ export async function verify(
     theme: "system" as const,
     plan: "free" as const,
     status: "ACTIVE" as const,
+    restricted: false,
+    objections: [],
     epoch: 0,
     policyVersion: attempt.policyVersion,
     imagePrefix: randomBytes(15).toString("hex"),

@@ -12,8 +12,13 @@ export function viewAccount(account: Account): AccountView {
     theme: account.theme,
     plan: account.plan,
     status: account.status,
-    // Consents can be given once the part that keeps their receipts exists; until then: no.
-    consents: { training: false, analytics: false },
+    consents: {
+      training: account.trainingReceipt !== undefined,
+      analytics: !account.objections.includes("analytics"),
+    },
+    reminders: !account.objections.includes("reminders"),
+    restricted: account.restricted,
+    operator: account.role === "operator",
     identities: [],
     policyVersion: account.policyVersion,
     createdAt: account.createdAt,

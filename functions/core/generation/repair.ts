@@ -1,44 +1,21 @@
 /** Finishing what others left: lost messages, dead workers, files of deleted things. */
-
-import { decode } from "../../db/codec.ts";
 import { commitOne } from "../../db/commit.ts";
-import { keys } from "../../db/keys.ts";
-import { get, queryDue } from "../../db/read.ts";
+import { type Key, keys } from "../../db/keys.ts";
+import { get } from "../../db/read.ts";
 import { remove, update } from "../../db/write.ts";
-import { iso, minute, second } from "../clock.ts";
+import { iso, minute } from "../clock.ts";
 import type { DataContext, GenerationMessage, Objects, RepairContext } from "../context.ts";
 import { settleHold } from "../credit/ledger.ts";
 import type { GenerationId, UserId } from "../id.ts";
-import { type Cleanup, cleanup, generation, hold, outbox } from "../privacy/inventory.ts";
+import { type Cleanup, generation, outbox } from "../privacy/inventory.ts";
 import { findSavedImages } from "./files.ts";
 import { finishGeneration, isOpen, lookAgain, unchanged } from "./finish.ts";
 import type { FailureReason } from "./schema.ts";
 
 const resendEveryMs = minute;
 
-/**
- * One sweep over everything that is due. One item's failure is logged and does not stop the rest;
- * it is due again next time.
- */
-export async function sweep(context: RepairContext): Promise<void> {
-  const began = context.clock.now();
-  let latest = 0;
-  for await (const item of queryDue(context.table, iso(began))) {
-    latest = Math.max(latest, began - Date.parse(String(item.dueAt)));
-    try {
-      if (item.type === outbox.name) await resend(context, decode(outbox, item));
-      else if (item.type === hold.name) await settleOverdue(context, decode(hold, item));
-      else if (item.type === cleanup.name) await removeStray(context, item);
-    } catch (error) {
-      const generationId = String(item.generationId);
-      context.log.error("sweeping failed for an item", { generationId, error });
-    }
-  }
-  context.metrics.seconds("SweepLateSeconds", latest / second);
-}
-
 /** The message was lost, or its worker died: sends it again. Claiming makes repetition harmless. */
-async function resend(context: RepairContext, waiting: GenerationMessage): Promise<void> {
+export async function resend(context: RepairContext, waiting: GenerationMessage): Promise<void> {
   const { userId, generationId } = waiting;
   const key = keys.outbox(userId, generationId);
   const found = await get(context.table, generation, keys.generation(userId, generationId));
@@ -57,7 +34,10 @@ async function resend(context: RepairContext, waiting: GenerationMessage): Promi
   await commitOne(context.table, update(outbox, key, { dueAt }));
 }
 
-async function settleOverdue(context: RepairContext, overdue: GenerationMessage): Promise<void> {
+export async function settleOverdue(
+  context: RepairContext,
+  overdue: GenerationMessage,
+): Promise<void> {
   if (await giveUp(context, overdue, "deadline")) context.metrics.count("GenerationsGivenUp");
 }
 
@@ -95,9 +75,8 @@ async function releaseOrphan(
   return settled.settled && !settled.replayed;
 }
 
-async function removeStray(context: RepairContext, item: Record<string, unknown>): Promise<void> {
-  const stray: Cleanup = decode(cleanup, item);
+export async function removeStray(context: RepairContext, stray: Cleanup, key: Key): Promise<void> {
   const removed = await context.images.removeAll(stray.prefix);
   if (removed > 0) context.metrics.count("FilesRemoved", removed);
-  await lookAgain(context, { pk: String(item.pk), sk: String(item.sk) }, stray.until);
+  await lookAgain(context, key, stray.until);
 }

@@ -1,22 +1,66 @@
 /** The words the inventory is written in. */
 import type { Attributes } from "../../db/attribute.ts";
 import type { RetentionClass } from "../retention.ts";
+import type { ClauseId } from "./clause.ts";
+
+/** Whom it is about. */
+export type Subject = "person" | "visitor" | "operator" | "none";
+
+export type Category =
+  | "identity"
+  | "credential"
+  | "preference"
+  | "content"
+  | "usage"
+  | "technical"
+  | "billing"
+  | "correspondence"
+  /** What we wrote down about how a thing was handled. */
+  | "record";
+
+export type Purpose =
+  | "service"
+  | "delivery"
+  | "billing"
+  | "security"
+  | "support"
+  | "analytics"
+  | "training"
+  | "rights"
+  | "law";
+
+export type Basis = "contract" | "consent" | "legitimate interest" | "legal obligation";
 
 /** When a thing goes. `erasure`: with the account. Otherwise days of a class, from the named event. */
 export type Keeping = "erasure" | { readonly class: RetentionClass; readonly from: string };
 
+/**
+ * What erasing an account does to it: removed, left to lapse by itself, kept without a way back to
+ * the person, or kept because a law says so.
+ */
+export type Erasure = "delete" | "expire" | "unlink" | { readonly retained: string };
+
 export interface Declaration {
   /** What it is, in words a person reads on the policy page. */
   readonly about: string;
-  readonly subject: "person" | "visitor" | "none";
-  readonly purposes: readonly ("service" | "security" | "billing" | "delivery")[];
-  readonly basis: "contract" | "legitimate interest" | "legal obligation";
+  readonly subject: Subject;
+  readonly category: Category;
+  readonly purposes: readonly Purpose[];
+  readonly basis: Basis;
   readonly kept: Keeping;
   /** What enforces the keeping. */
   readonly enforcedBy: "delete" | "ttl" | "lifecycle" | "browser" | "queue" | "log group";
+  /** Who else gets to hold it, as `recipients.ts` names them. */
+  readonly recipients: readonly Recipient[];
   /** Where it stands in a person's export, or why it does not. */
   readonly export: string | { readonly none: string };
+  readonly erasure: Erasure;
+  /** The promises of the policy it serves. */
+  readonly clauses: readonly ClauseId[];
 }
+
+/** Others who process for us. */
+export type Recipient = "hosting" | "mail" | "model" | "payment" | "identity";
 
 export interface ItemDeclaration<A extends Attributes = Attributes> extends Declaration {
   readonly name: string;
@@ -30,3 +74,12 @@ export function item<A extends Attributes>(
 ): ItemDeclaration<A> {
   return { name, ...declaration };
 }
+
+/** What most things about a person have in common. */
+export const personal = {
+  subject: "person",
+  basis: "contract",
+  enforcedBy: "delete",
+  recipients: ["hosting"],
+  erasure: "delete",
+} as const satisfies Partial<Declaration>;

@@ -15,6 +15,8 @@ export function newAccount(userId: UserId, now: number): Write[] {
     theme: "system" as const,
     plan: "free" as const,
     status: "ACTIVE" as const,
+    restricted: false,
+    objections: [],
     epoch: 0,
     policyVersion: "2026-01-01",
     imagePrefix: "story",

@@ -1,0 +1,5 @@
+import type { DataContext, JobMessage } from "../context.ts";
+
+export async function runNotice(_context: DataContext, job: JobMessage): Promise<void> {
+  throw new Error(`nothing is known about ${job.sk}`);
+}

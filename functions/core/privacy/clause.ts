@@ -1,0 +1,32 @@
+/** The promises of the policy, by name. Inventory, policy text and tests refer to them. */
+export const clauseIds = [
+  "account",
+  "usage",
+  "device",
+  "cookies",
+  "analytics",
+  "payment",
+  "mail",
+  "abuse",
+  "training",
+  "encryption",
+  "retention",
+  "deletion",
+  "sharing",
+  "legal",
+  "access",
+  "correct",
+  "export",
+  "erasure",
+  "withdraw",
+  "object",
+  "restrict",
+  "complain",
+  "children",
+  "transfers",
+  "changes",
+  "contact",
+  "transparency",
+] as const;
+
+export type ClauseId = (typeof clauseIds)[number];

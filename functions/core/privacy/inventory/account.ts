@@ -1,0 +1,113 @@
+/** Who has an account, and how they get in. */
+import { flag, list, optional, text, whole } from "../../../db/attribute.ts";
+import type { ValueOf } from "../../../db/codec.ts";
+import type { locales, Objection, themes } from "../../account/schema.ts";
+import type { UserId } from "../../id.ts";
+import { item, personal } from "../declare.ts";
+
+export const account = item("account", {
+  ...personal,
+  about: "Your name, address and settings, and the plan you are on.",
+  purposes: ["service"],
+  kept: "erasure",
+  export: "account/account.json",
+  category: "identity",
+  clauses: ["account"],
+  attributes: {
+    id: text<UserId>(),
+    name: text(),
+    email: text(),
+    locale: text<(typeof locales)[number]>(),
+    theme: text<(typeof themes)[number]>(),
+    plan: text<"free">(),
+    status: text<"ACTIVE" | "ERASING">(),
+    /** The person asked that nothing is done with their data but keeping it. */
+    restricted: flag(),
+    /** The receipt of the consent to training that is in force. None: no consent. */
+    trainingReceipt: optional(text()),
+    /** Purposes the person objected to. */
+    objections: list(text<Objection>()),
+    /** May use the operators' tools. */
+    role: optional(text<"operator">()),
+    /** Raised when an account is fenced off; work begun under an older epoch cannot commit. */
+    epoch: whole(),
+    /** The policy the person accepted last. */
+    policyVersion: text(),
+    /** Random part of the addresses of this person's images. */
+    imagePrefix: text(),
+    createdAt: text(),
+  },
+});
+export type Account = ValueOf<typeof account>;
+
+export const address = item("address", {
+  ...personal,
+  about: "That an address, kept here only as a digest, belongs to an account.",
+  purposes: ["service"],
+  kept: "erasure",
+  export: { none: "A digest that only points to the account." },
+  category: "identity",
+  clauses: ["account"],
+  attributes: { userId: text<UserId>(), createdAt: text() },
+});
+
+export const password = item("password", {
+  ...personal,
+  about: "Your password, as an argon2id hash it cannot be read back from.",
+  purposes: ["service"],
+  kept: "erasure",
+  export: { none: "A secret. Nobody can read it back, not even us." },
+  category: "credential",
+  clauses: ["account"],
+  attributes: { hash: text(), changedAt: text() },
+});
+
+export const signUpAttempt = item("signUpAttempt", {
+  ...personal,
+  about: "What you wrote when signing up, until you enter the code or it lapses.",
+  purposes: ["service"],
+  kept: { class: "signUp", from: "when you asked for the code" },
+  enforcedBy: "ttl",
+  export: { none: "Gone, or turned into the account, before there is anybody to export for." },
+  category: "identity",
+  erasure: "expire",
+  clauses: ["account"],
+  attributes: {
+    id: text(),
+    name: text(),
+    email: text(),
+    passwordHash: text(),
+    codeDigest: text(),
+    policyVersion: text(),
+    expiresAt: text(),
+  },
+});
+export type SignUpAttempt = ValueOf<typeof signUpAttempt>;
+
+export const session = item("session", {
+  ...personal,
+  about: "That a browser is signed in, under a digest of its cookie.",
+  purposes: ["service", "security"],
+  kept: { class: "session", from: "signing in" },
+  enforcedBy: "ttl",
+  export: { none: "A secret of your browser. Where you are signed in is in the export." },
+  category: "credential",
+  clauses: ["account", "cookies"],
+  attributes: { userId: text<UserId>(), createdAt: text(), expiresAt: text() },
+});
+export type Session = ValueOf<typeof session>;
+
+export const rate = item("rate", {
+  subject: "visitor",
+  enforcedBy: "ttl",
+  recipients: ["hosting"],
+  about: "How often something was tried, under a digest of the address it came from.",
+  purposes: ["security"],
+  basis: "legitimate interest",
+  kept: { class: "abuse", from: "the try" },
+  export: { none: "Counts under digests, not linked to an account." },
+  category: "technical",
+  erasure: "expire",
+  clauses: ["abuse"],
+  attributes: { count: whole() },
+});

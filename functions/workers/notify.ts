@@ -1,0 +1,11 @@
+/** Sends mails that are due: reminders, announcements, deadlines of requests. */
+import { systemClock } from "../core/clock.ts";
+import { runNotice } from "../core/notice/run.ts";
+import { openTable } from "../db/client.ts";
+import { readEnv } from "../runtime/env.ts";
+import { jobHandler } from "../runtime/jobs.ts";
+
+const config = readEnv("TABLE_NAME");
+const services = { table: openTable(config.TABLE_NAME), clock: systemClock };
+
+export const handler = jobHandler((job, report) => runNotice({ ...services, ...report }, job));

@@ -1,0 +1,21 @@
+import { type StackContext, use } from "sst/constructs";
+import { Data } from "../data.ts";
+import { readAndWriteTable } from "../permissions.ts";
+import { queueFamily } from "../queue-family.ts";
+
+export function noticeQueue({ app, stack }: StackContext) {
+  const { table } = use(Data);
+  return queueFamily(app, stack, "Notice", {
+    batchSize: 1,
+    maxConcurrency: 2,
+    worker: {
+      handler: "functions/workers/notify.handler",
+      description: "Sends mails that are due",
+      memoryMegabytes: 512,
+      timeoutSeconds: 60,
+      environment: { TABLE_NAME: table.tableName },
+      permissions: [...readAndWriteTable(table)],
+      readableTraces: true,
+    },
+  });
+}
