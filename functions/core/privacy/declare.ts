@@ -62,15 +62,21 @@ export interface Declaration {
 /** Others who process for us. */
 export type Recipient = "hosting" | "mail" | "model" | "payment" | "identity";
 
+/** What is different about some fields of a thing. The rest is as the whole. */
+export type Differences<Field extends string = string> = {
+  readonly [F in Field]?: Partial<Declaration>;
+};
+
 export interface ItemDeclaration<A extends Attributes = Attributes> extends Declaration {
   readonly name: string;
   readonly attributes: A;
+  readonly fields?: Differences<keyof A & string>;
 }
 
 /** Declares a kind of item of the table, with all its attributes. */
 export function item<A extends Attributes>(
   name: string,
-  declaration: Declaration & { attributes: A },
+  declaration: Declaration & { attributes: A; fields?: Differences<keyof A & string> },
 ): ItemDeclaration<A> {
   return { name, ...declaration };
 }
@@ -82,4 +88,11 @@ export const personal = {
   enforcedBy: "delete",
   recipients: ["hosting"],
   erasure: "delete",
+} as const satisfies Partial<Declaration>;
+
+/** Of a field that says how far our work on a thing is, and nothing about anyone. */
+export const internal = {
+  category: "record",
+  recipients: ["hosting"],
+  export: { none: "Says how far our own work is, and nothing about you." },
 } as const satisfies Partial<Declaration>;

@@ -3,7 +3,7 @@ import { flag, list, optional, text, whole } from "../../../db/attribute.ts";
 import type { ValueOf } from "../../../db/codec.ts";
 import type { locales, Objection, themes } from "../../account/schema.ts";
 import type { UserId } from "../../id.ts";
-import { item, personal } from "../declare.ts";
+import { internal, item, personal } from "../declare.ts";
 
 export const account = item("account", {
   ...personal,
@@ -13,6 +13,22 @@ export const account = item("account", {
   export: "account/account.json",
   category: "identity",
   clauses: ["account"],
+  fields: {
+    name: { about: "What we call you." },
+    email: { about: "Where mail for you goes.", recipients: ["hosting", "mail"] },
+    locale: { category: "preference" },
+    theme: { category: "preference" },
+    restricted: { category: "preference", purposes: ["rights"], clauses: ["restrict"] },
+    trainingReceipt: { category: "preference", purposes: ["rights"], clauses: ["training"] },
+    objections: { category: "preference", purposes: ["rights"], clauses: ["object"] },
+    role: { subject: "operator", category: "credential", purposes: ["security"] },
+    policyVersion: { category: "record", purposes: ["rights"], clauses: ["changes"] },
+    epoch: internal,
+    imagePrefix: {
+      category: "credential",
+      export: { none: "Part of the secret that opens the images. The images are in the export." },
+    },
+  },
   attributes: {
     id: text<UserId>(),
     name: text(),

@@ -5,9 +5,15 @@ import type { FailureReason, GenerationState, generationStages } from "../../gen
 import type { GenerationId, UserId } from "../../id.ts";
 import type { AspectRatio, Resolution } from "../../model/catalogue.ts";
 import type { ImageClass } from "../../retention.ts";
-import { item, personal } from "../declare.ts";
+import { type Declaration, internal, item, personal } from "../declare.ts";
 
 type Stage = (typeof generationStages)[number];
+
+const secretOfAddresses = {
+  category: "credential",
+  recipients: ["hosting"],
+  export: { none: "Part of the secret that opens the images. The images are in the export." },
+} as const satisfies Partial<Declaration>;
 
 export const generation = item("generation", {
   ...personal,
@@ -19,6 +25,17 @@ export const generation = item("generation", {
   export: "generations.jsonl",
   category: "content",
   clauses: ["usage", "retention", "deletion"],
+  fields: {
+    prompt: { about: "What you asked for, in your words." },
+    imagePrefix: secretOfAddresses,
+    fileToken: secretOfAddresses,
+    epoch: internal,
+    imagesRevision: internal,
+    leaseOwner: internal,
+    leaseUntil: internal,
+    attempts: internal,
+    deadline: internal,
+  },
   attributes: {
     id: text<GenerationId>(),
     userId: text<UserId>(),
