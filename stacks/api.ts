@@ -16,7 +16,7 @@ import { retentionDays } from "../functions/core/retention.ts";
 import { limits } from "./config.ts";
 import { Data } from "./data.ts";
 import { productFunction } from "./function.ts";
-import { sendingMail } from "./mail.ts";
+import { createMailIdentity, sendingMail } from "./mail.ts";
 import { onImages, readAndWriteTable, sendTo } from "./permissions.ts";
 import { Queues } from "./queues.ts";
 import { Secrets } from "./secrets.ts";
@@ -39,6 +39,7 @@ export function Api({ app, stack }: StackContext) {
   const { generation } = use(Queues);
   const { originSecret, imageKeyPairId, imagePrivateKey } = use(Secrets);
   const mail = sendingMail(app, stack);
+  createMailIdentity(app, stack);
 
   const lambda = productFunction(app, stack, "Api", {
     handler: "functions/api/handler.handler",

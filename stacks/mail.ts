@@ -12,20 +12,9 @@ import { stageConfig } from "./config.ts";
 /** Belongs to the identity, and so to the account: a developer's stage sends through it too. */
 const configurationSetName = "nana-img-mail";
 
-/** Part of the `api` stack: in most stages there is nothing to create, and a stack must not be empty. */
+/** What a function needs to send mail: its sender, and the right to use it. */
 export function sendingMail(app: App, stack: Stack): { from: string; send: PolicyStatement } {
   const { mail } = stageConfig(app.stage);
-  if (mail.createsIdentity) {
-    new EmailIdentity(stack, "MailIdentity", {
-      identity: Identity.domain(mail.domain),
-      mailFromDomain: `mail.${mail.domain}`,
-      configurationSet: new ConfigurationSet(stack, "MailConfiguration", {
-        configurationSetName,
-        // A mail that cannot travel encrypted is not sent.
-        tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
-      }),
-    });
-  }
   const ses = (resource: string, resourceName: string) =>
     stack.formatArn({ service: "ses", resource, resourceName });
   const send = new PolicyStatement({
@@ -38,4 +27,19 @@ export function sendingMail(app: App, stack: Stack): { from: string; send: Polic
     conditions: { StringEquals: { "ses:FromAddress": mail.fromAddress } },
   });
   return { from: mail.from, send };
+}
+
+/** Part of the `api` stack: in most stages there is nothing to create, and a stack must not be empty. */
+export function createMailIdentity(app: App, stack: Stack): void {
+  const { mail } = stageConfig(app.stage);
+  if (!mail.createsIdentity) return;
+  new EmailIdentity(stack, "MailIdentity", {
+    identity: Identity.domain(mail.domain),
+    mailFromDomain: `mail.${mail.domain}`,
+    configurationSet: new ConfigurationSet(stack, "MailConfiguration", {
+      configurationSetName,
+      // A mail that cannot travel encrypted is not sent.
+      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    }),
+  });
 }

@@ -91,7 +91,9 @@ export type MetricName =
   | "SweepLateSeconds"
   | "MessagesResent"
   | "GenerationsGivenUp"
-  | "FilesRemoved";
+  | "FilesRemoved"
+  | "NoticesSent"
+  | "LeftoversFound";
 
 /** Signing in and up. */
 export interface AccountContext extends DataContext {
@@ -113,6 +115,12 @@ export interface RepairContext extends StudioContext {
 /** Looking at what is due. */
 export interface SweepContext extends RepairContext {
   readonly jobs: Jobs;
+}
+
+/** Sending mails that are due. */
+export interface NoticeContext extends AccountContext {
+  readonly log: Log;
+  readonly metrics: Metrics;
 }
 
 /** Drawing. */

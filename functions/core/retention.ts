@@ -19,6 +19,12 @@ export const retentionDays = {
   idempotency: 1,
   /** Rate limits and other abuse records. They count under digests of addresses and networks. */
   abuse: 14,
+  /** Counts of a day's visits, about nobody. */
+  analytics: 400,
+  /** What tells the visitors of one day apart; it is destroyed with the end of the day's counting. */
+  visit: 2,
+  /** What the daily comparison of what is there with what should be found. Counts only. */
+  audit: 90,
   log: 14,
   queue: 1,
   deadLetter: 4,

@@ -21,6 +21,14 @@ export async function get<E extends Entity>(
   return Item && decode(entity, Item);
 }
 
+/** An item of whatever kind, as it is stored, or undefined: for who finds out by its `type`. */
+export async function find(table: Table, key: Key): Promise<Record<string, unknown> | undefined> {
+  const { Item } = await table.client.send(
+    new GetCommand({ TableName: table.name, Key: { ...key }, ConsistentRead: true }),
+  );
+  return Item;
+}
+
 /**
  * Two items in one request, each consistent in itself but not with one another: what is decided on
  * them is asserted again by the commit's conditions.

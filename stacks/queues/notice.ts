@@ -1,10 +1,12 @@
 import { type StackContext, use } from "sst/constructs";
 import { Data } from "../data.ts";
+import { sendingMail } from "../mail.ts";
 import { readAndWriteTable } from "../permissions.ts";
 import { queueFamily } from "../queue-family.ts";
 
 export function noticeQueue({ app, stack }: StackContext) {
   const { table } = use(Data);
+  const mail = sendingMail(app, stack);
   return queueFamily(app, stack, "Notice", {
     batchSize: 1,
     maxConcurrency: 2,
@@ -13,8 +15,8 @@ export function noticeQueue({ app, stack }: StackContext) {
       description: "Sends mails that are due",
       memoryMegabytes: 512,
       timeoutSeconds: 60,
-      environment: { TABLE_NAME: table.tableName },
-      permissions: [...readAndWriteTable(table)],
+      environment: { TABLE_NAME: table.tableName, MAIL_FROM: mail.from },
+      permissions: [...readAndWriteTable(table), mail.send],
       readableTraces: true,
     },
   });
