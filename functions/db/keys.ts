@@ -27,6 +27,13 @@ export const keys = {
     pk: user(userId),
     sk: `IDEMPOTENCY#${key}`,
   }),
+  consent: (userId: OfUser, receipt: string): Key => ({
+    pk: user(userId),
+    sk: `CONSENT#${receipt}`,
+  }),
+  giver: (userId: OfUser, receipt: string): Key => ({ pk: user(userId), sk: `GIVER#${receipt}` }),
+  /** `what` is a generation, or one image of it as `<generation>.<n>`. */
+  gift: (userId: OfUser, what: string): Key => ({ pk: user(userId), sk: `TRAINING#${what}` }),
   /** Permanent record that a movement of money happened, e.g. `signup:<user>`. */
   operation: (key: string): Key => ({ pk: `OP#${key}`, sk: "OP" }),
   /** `digest` is the SHA-256 of the address, so that no address stands in a key. */
@@ -47,6 +54,9 @@ export const keys = {
 export const ranges = {
   generations: (userId: OfUser) => ({ pk: user(userId), begins: "GEN#" }),
   entries: (userId: OfUser) => ({ pk: user(userId), begins: "LEDGER#" }),
+  consents: (userId: OfUser) => ({ pk: user(userId), begins: "CONSENT#" }),
+  givers: (userId: OfUser) => ({ pk: user(userId), begins: "GIVER#" }),
+  gifts: (userId: OfUser) => ({ pk: user(userId), begins: "TRAINING#" }),
   signUps: (addressDigest: string) => ({ pk: `ADDRESS#${addressDigest}`, begins: "SIGNUP#" }),
 } as const;
 

@@ -3,12 +3,20 @@
  * written: codecs, log fields, lifecycle rules and the policy's tables derive from it.
  */
 import { account, address, password, rate, session, signUpAttempt } from "./inventory/account.ts";
+import { consent } from "./inventory/consent.ts";
 import { entry, hold, operation, wallet } from "./inventory/credit.ts";
 import { cleanup, generation, idempotency, outbox } from "./inventory/generation.ts";
+import { disclosure, disclosureNotice, operatorAction } from "./inventory/operator.ts";
+import { docket, requestAttempt, requestPlace, supportRequest } from "./inventory/support.ts";
+import { gift, giver } from "./inventory/training.ts";
 
 export * from "./inventory/account.ts";
+export * from "./inventory/consent.ts";
 export * from "./inventory/credit.ts";
 export * from "./inventory/generation.ts";
+export * from "./inventory/operator.ts";
+export * from "./inventory/support.ts";
+export * from "./inventory/training.ts";
 
 /** All kinds of item the table can hold. */
 export const items = {
@@ -26,4 +34,14 @@ export const items = {
   outbox,
   cleanup,
   idempotency,
+  consent,
+  giver,
+  gift,
+  requestAttempt,
+  supportRequest,
+  requestPlace,
+  docket,
+  operatorAction,
+  disclosure,
+  disclosureNotice,
 } as const;

@@ -55,6 +55,8 @@ export const generation = item("generation", {
     refunded: whole(),
     creditsPerImage: whole(),
     epoch: whole(),
+    /** The consent to training that was in force when it was ordered: it is given for training. */
+    trainingReceipt: optional(text()),
     imageClass: text<ImageClass>(),
     imagePrefix: text(),
     /** Random part of the names of the files, told only with the images. */
