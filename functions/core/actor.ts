@@ -12,5 +12,14 @@ export interface Person {
   readonly sessionDigest: string;
 }
 
-export type Actor = Anonymous | Person;
+/** One of those who run the service, using the operators' tools. */
+export interface Operator {
+  readonly kind: "operator";
+  /** Where and as whom they signed in, e.g. `account:usr_…`: told to nobody but operators. */
+  readonly identity: string;
+  /** What stands for them where a person reads it. */
+  readonly handle: string;
+}
+
+export type Actor = Anonymous | Person | Operator;
 export const anonymous: Anonymous = { kind: "anonymous" };

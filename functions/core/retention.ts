@@ -10,6 +10,8 @@ export const retentionDays = {
   /** Reference pictures a person attached. */
   upload: 1,
   export: 7,
+  /** What an erasure must know for its last look: longer than any message lives on. */
+  erasing: 6,
   /** That an account was erased, under its random id: longer than any backup or retry lives. */
   tombstone: 90,
   session: 30,
@@ -25,6 +27,14 @@ export const retentionDays = {
   visit: 2,
   /** What the daily comparison of what is there with what should be found. Counts only. */
   audit: 90,
+  /** A request about a right, after its end: we must be able to show that we answered. */
+  rightsRequest: 1_095,
+  /** Any other question to support, after its end. */
+  question: 365,
+  /** What operators looked at and changed, while the account lasts. */
+  operatorAction: 1_095,
+  /** What was demanded and handed over. */
+  disclosure: 1_095,
   log: 14,
   queue: 1,
   deadLetter: 4,

@@ -10,6 +10,17 @@ type OfGeneration = `gen_${string}`;
 
 const user = (userId: OfUser) => `USER#${userId}`;
 
+/** Whom a request to support belongs to: an account, a proven address, or nobody any more. */
+export interface RequestOwner {
+  readonly userId?: OfUser | undefined;
+  readonly addressDigest?: string | undefined;
+}
+
+function requestPartition({ userId, addressDigest }: RequestOwner, id: string): string {
+  if (userId) return user(userId);
+  return addressDigest ? `ADDRESS#${addressDigest}` : `REQUEST#${id}`;
+}
+
 export const keys = {
   account: (userId: OfUser): Key => ({ pk: user(userId), sk: "ACCOUNT" }),
   password: (userId: OfUser): Key => ({ pk: user(userId), sk: "PASSWORD" }),
@@ -23,6 +34,8 @@ export const keys = {
   outbox: (userId: OfUser, id: OfGeneration): Key => ({ pk: user(userId), sk: `OUTBOX#${id}` }),
   /** `what` is a generation, or one image of it as `<generation>.<n>`. */
   cleanup: (userId: OfUser, what: string): Key => ({ pk: user(userId), sk: `CLEANUP#${what}` }),
+  /** `day` is the day (UTC) on which images go, e.g. `2026-11-30`. */
+  reminder: (userId: OfUser, day: string): Key => ({ pk: user(userId), sk: `REMINDER#${day}` }),
   idempotency: (userId: OfUser, key: string): Key => ({
     pk: user(userId),
     sk: `IDEMPOTENCY#${key}`,
@@ -34,6 +47,35 @@ export const keys = {
   giver: (userId: OfUser, receipt: string): Key => ({ pk: user(userId), sk: `GIVER#${receipt}` }),
   /** `what` is a generation, or one image of it as `<generation>.<n>`. */
   gift: (userId: OfUser, what: string): Key => ({ pk: user(userId), sk: `TRAINING#${what}` }),
+  /** One for each version, never changed. */
+  acceptance: (userId: OfUser, version: string): Key => ({
+    pk: user(userId),
+    sk: `ACCEPTANCE#${version}`,
+  }),
+  /** A request to support that waits for the code mailed to its address. */
+  requestAttempt: (id: string): Key => ({ pk: `REQUEST#${id}`, sk: "ATTEMPT" }),
+  request: (owner: RequestOwner, id: string): Key => ({
+    pk: requestPartition(owner, id),
+    sk: `REQUEST#${id}`,
+  }),
+  /** Says whom a request belongs to. */
+  requestPlace: (id: string): Key => ({ pk: `REQUEST#${id}`, sk: "PLACE" }),
+  /** The list operators work from, by state, in the order of an ISO time. */
+  docket: (state: string, at: string, id: string): Key => ({
+    pk: `DOCKET#${state}`,
+    sk: `AT#${at}#${id}`,
+  }),
+  operatorAction: (userId: OfUser, id: string): Key => ({ pk: user(userId), sk: `AUDIT#${id}` }),
+  /** The same about somebody without an account. */
+  operatorActionOnRequest: (requestId: string, id: string): Key => ({
+    pk: `REQUEST#${requestId}`,
+    sk: `AUDIT#${id}`,
+  }),
+  disclosure: (id: string): Key => ({ pk: "DISCLOSURES", sk: `DISCLOSURE#${id}` }),
+  disclosureNotice: (userId: OfUser, id: string): Key => ({
+    pk: user(userId),
+    sk: `DISCLOSURE#${id}`,
+  }),
   /** Permanent record that a movement of money happened, e.g. `signup:<user>`. */
   operation: (key: string): Key => ({ pk: `OP#${key}`, sk: "OP" }),
   /** `digest` is the SHA-256 of the address, so that no address stands in a key. */
@@ -42,6 +84,10 @@ export const keys = {
     pk: `ADDRESS#${addressDigest}`,
     sk: `SIGNUP#${attempt}`,
   }),
+  /** Where a session of the person is found, by the same digest as the session itself. */
+  signIn: (userId: OfUser, digest: string): Key => ({ pk: user(userId), sk: `SIGNIN#${digest}` }),
+  /** Outside the person's partition, which it empties. */
+  erasure: (userId: OfUser): Key => ({ pk: `ERASURE#${userId}`, sk: "ERASURE" }),
   /** `digest` is the SHA-256 of the session's token. */
   session: (digest: string): Key => ({ pk: `SESSION#${digest}`, sk: "SESSION" }),
   rate: (name: string, subjectDigest: string, window: number): Key => ({
@@ -57,6 +103,14 @@ export const ranges = {
   consents: (userId: OfUser) => ({ pk: user(userId), begins: "CONSENT#" }),
   givers: (userId: OfUser) => ({ pk: user(userId), begins: "GIVER#" }),
   gifts: (userId: OfUser) => ({ pk: user(userId), begins: "TRAINING#" }),
+  requests: (owner: RequestOwner) => ({ pk: requestPartition(owner, ""), begins: "REQUEST#" }),
+  docket: (state: string) => ({ pk: `DOCKET#${state}`, begins: "AT#" }),
+  operatorActions: (userId: OfUser) => ({ pk: user(userId), begins: "AUDIT#" }),
+  disclosures: { pk: "DISCLOSURES", begins: "DISCLOSURE#" },
+  disclosureNotices: (userId: OfUser) => ({ pk: user(userId), begins: "DISCLOSURE#" }),
+  reminders: (userId: OfUser) => ({ pk: user(userId), begins: "REMINDER#" }),
+  signIns: (userId: OfUser) => ({ pk: user(userId), begins: "SIGNIN#" }),
+  holds: (userId: OfUser) => ({ pk: user(userId), begins: "HOLD#" }),
   signUps: (addressDigest: string) => ({ pk: `ADDRESS#${addressDigest}`, begins: "SIGNUP#" }),
 } as const;
 

@@ -5,16 +5,22 @@
 import { account, address, password, rate, session, signUpAttempt } from "./inventory/account.ts";
 import { consent } from "./inventory/consent.ts";
 import { entry, hold, operation, wallet } from "./inventory/credit.ts";
+import { erasure, signIn } from "./inventory/erasure.ts";
 import { cleanup, generation, idempotency, outbox } from "./inventory/generation.ts";
 import { disclosure, disclosureNotice, operatorAction } from "./inventory/operator.ts";
+import { acceptance } from "./inventory/policy.ts";
+import { reminder } from "./inventory/reminder.ts";
 import { docket, requestAttempt, requestPlace, supportRequest } from "./inventory/support.ts";
 import { gift, giver } from "./inventory/training.ts";
 
 export * from "./inventory/account.ts";
 export * from "./inventory/consent.ts";
 export * from "./inventory/credit.ts";
+export * from "./inventory/erasure.ts";
 export * from "./inventory/generation.ts";
 export * from "./inventory/operator.ts";
+export * from "./inventory/policy.ts";
+export * from "./inventory/reminder.ts";
 export * from "./inventory/support.ts";
 export * from "./inventory/training.ts";
 
@@ -25,6 +31,8 @@ export const items = {
   password,
   signUpAttempt,
   session,
+  signIn,
+  erasure,
   rate,
   wallet,
   entry,
@@ -44,4 +52,5 @@ export const items = {
   operatorAction,
   disclosure,
   disclosureNotice,
+  acceptance,
 } as const;

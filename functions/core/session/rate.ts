@@ -18,6 +18,11 @@ const limits = {
   "sign-in.address-and-network": { tries: 10, windowMs: 15 * minute },
   "sign-in.address": { tries: 60, windowMs: 15 * minute },
   "sign-in.network": { tries: 300, windowMs: 15 * minute },
+  "support.person": { tries: 10, windowMs: 60 * minute },
+  "support.address": { tries: 5, windowMs: 60 * minute },
+  "support.network": { tries: 60, windowMs: 60 * minute },
+  "support.code": { tries: 10, windowMs: 15 * minute },
+  "support.code-network": { tries: 300, windowMs: 15 * minute },
 } as const;
 
 export type Limit = keyof typeof limits;

@@ -1,0 +1,13 @@
+/** What operators do with a person's account, as the person reads it. */
+export const actionKinds = [
+  "person.read",
+  "request.read",
+  "request.answered",
+  "credits.granted",
+  "credits.refunded",
+  "image.removed",
+  "account.erased",
+  "role.granted",
+  "role.revoked",
+] as const;
+export type ActionKind = (typeof actionKinds)[number];
