@@ -24,6 +24,7 @@ const nouns: Record<string, () => Promise<Endpoint[]>> = {
   generations: async () => (await import("./routes/generations.ts")).generations,
   health: async () => health,
   models: async () => (await import("./routes/models.ts")).models,
+  policy: async () => (await import("./routes/policy.ts")).policy,
   "openapi.json": async () => (await import("./routes/openapi.ts")).openapi,
 };
 

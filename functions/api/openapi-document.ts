@@ -9,6 +9,7 @@ import { generations } from "./routes/generations.ts";
 import { health } from "./routes/health.ts";
 import { models } from "./routes/models.ts";
 import { openapi } from "./routes/openapi.ts";
+import { policy } from "./routes/policy.ts";
 
 const endpoints: readonly Endpoint[] = [
   ...health,
@@ -17,6 +18,7 @@ const endpoints: readonly Endpoint[] = [
   ...models,
   ...generations,
   ...billing,
+  ...policy,
   ...openapi,
 ];
 

@@ -23,7 +23,7 @@ export const auth = [
       summary: "Ask for an account. A code comes by mail, also where an account exists already.",
       body: "SignUp",
       answers: { 202: "SignUpAnswer" },
-      errors: ["age.too_young", "rate.limited"],
+      errors: ["age.too_young", "policy.outdated", "rate.limited"],
     },
     async ({ context, body, request }) => {
       const { attempt } = await signUp(context, body, request.network);

@@ -18,6 +18,7 @@ import {
   type SignUpAttempt,
   signUpAttempt,
 } from "../privacy/inventory.ts";
+import { acceptanceReceipt, requireCurrentPolicy } from "../privacy/policy/accept.ts";
 import { codeMinutes, signUpGrantCredits } from "../promises.ts";
 import { countTry } from "../session/rate.ts";
 import { type NewSession, newSession } from "../session/session.ts";
@@ -37,7 +38,7 @@ const attemptsLookedAt = 20;
  * The answer names the attempt, for this browser to show when it enters the code.
  *
  * @throws AppError age.too_young before anything is kept; request.invalid for an impossible birth
- *   date; rate.limited.
+ *   date; policy.outdated when another version was seen than the one in force; rate.limited.
  */
 export async function signUp(
   context: AccountContext,
@@ -54,6 +55,7 @@ export async function signUp(
     throw new AppError("age.too_young", "We can't open an account for you.");
   }
 
+  requireCurrentPolicy(request.policyVersion);
   const who = addressDigest(request.email);
   await Promise.all([
     countTry(context, "sign-up.address", who),
@@ -142,6 +144,7 @@ export async function verify(
       put(account, keys.account(userId), person, { when: absent }),
       put(address, keys.address(who), { userId, createdAt }, { when: absent }),
       put(password, keys.password(userId), { hash: attempt.passwordHash, changedAt: createdAt }),
+      acceptanceReceipt(userId, attempt.policyVersion, createdAt),
       session.write,
       ...attempts.map(({ id }) => remove(signUpAttempt, keys.signUp(who, id))),
     ],
