@@ -37,6 +37,8 @@ export const account = item("account", {
     theme: text<(typeof themes)[number]>(),
     plan: text<"free">(),
     status: text<"ACTIVE" | "ERASING">(),
+    /** While it waits to be erased: when that begins. Nobody signs in from then on. */
+    erasingFrom: optional(text()),
     /** The person asked that nothing is done with their data but keeping it. */
     restricted: flag(),
     /** The receipt of the consent to training that is in force. None: no consent. */
