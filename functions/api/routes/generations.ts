@@ -43,6 +43,7 @@ export const generations = [
         "request.too_large",
         "generation.not_found",
         "account.not_active",
+        "account.restricted",
         "idempotency.missing",
         "idempotency.conflict",
         "credit.insufficient",

@@ -33,8 +33,8 @@ const slackMs = 120 * second;
 /**
  * Takes an order. Repeating it with the same key answers the generation it made the first time.
  *
- * @throws AppError generation.invalid; credit.insufficient; credit.frozen; idempotency.conflict
- *   when the key was used for another order. In all of them nothing is stored and nothing held.
+ * @throws AppError generation.invalid; credit.insufficient; credit.frozen; account.restricted;
+ *   account.not_active; idempotency.conflict when the key was used for another order. In all of them nothing is stored and nothing held.
  */
 export async function createGeneration(
   context: StudioContext,
@@ -64,6 +64,7 @@ export async function createGeneration(
   );
   const active = check(account, keys.account(owner.id), {
     status: { is: "ACTIVE" },
+    restricted: { is: false },
     epoch: { is: owner.epoch },
   });
   const held = await holdCredits(context, {
@@ -108,7 +109,18 @@ export async function createGeneration(
   if (held.reason === "frozen") {
     throw new AppError("credit.frozen", "Your credits are on hold. Write to support@nanaimg.app.");
   }
-  throw new AppError("account.not_active", "This account can't make images now.");
+  throw notNow(held.reason === "refused" ? held.refused.found(account, active) : undefined);
+}
+
+/** Why an account may order nothing. */
+function notNow(owner: Account | undefined): AppError {
+  if (owner?.status === "ACTIVE" && owner.restricted) {
+    return new AppError(
+      "account.restricted",
+      "You restricted the use of your data. Lift that on your account page to make images.",
+    );
+  }
+  return new AppError("account.not_active", "This account can't make images now.");
 }
 
 function newGeneration(
@@ -137,6 +149,7 @@ function newGeneration(
     refunded: 0,
     creditsPerImage: price.creditsPerImage,
     epoch: owner.epoch,
+    ...(owner.trainingReceipt ? { trainingReceipt: owner.trainingReceipt } : {}),
     imageClass,
     imagePrefix: owner.imagePrefix,
     fileToken: randomBytes(10).toString("hex"),

@@ -9,6 +9,7 @@ import type { StudioContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { imageKeyPrefix } from "../image/location.ts";
 import { type Generation, generation } from "../privacy/inventory.ts";
+import { promiseReturn } from "../training/promise.ts";
 import { removeFiles } from "./files.ts";
 import { isOpen, keepPromise, promiseCleanup, releaseGeneration, unchanged } from "./finish.ts";
 import { requireGeneration } from "./read.ts";
@@ -46,6 +47,7 @@ async function deleteAsIs(context: StudioContext, found: Generation): Promise<bo
   const gone = await commit(context.table, [
     remove(generation, key, { state: { is: found.state } }),
     promised,
+    ...promiseReturn(context, found),
   ]);
   if (!gone.done) return false;
   await removeFiles(context, found);
@@ -75,6 +77,7 @@ export async function deleteImage(
         when: { imagesRevision: { is: found.imagesRevision } },
       }),
       promised,
+      ...promiseReturn(context, found, image.n),
     ]);
     if (!gone.done) continue;
     await context.images.removeAll(imageKeyPrefix(found, image.n));

@@ -2,12 +2,14 @@
 import { commitOne } from "../../db/commit.ts";
 import { type Key, keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
-import { type Condition, put, remove, update, type Write } from "../../db/write.ts";
+import { type Condition, check, put, remove, update, type Write } from "../../db/write.ts";
 import { iso, minute } from "../clock.ts";
 import type { DataContext, Objects } from "../context.ts";
 import { settleHold } from "../credit/ledger.ts";
 import { generationPrefix, imageKeyPrefix } from "../image/location.ts";
-import { cleanup, type Generation, generation, outbox } from "../privacy/inventory.ts";
+import { account, cleanup, type Generation, generation, outbox } from "../privacy/inventory.ts";
+import { promiseReminder } from "../reminder/promise.ts";
+import { promiseGift } from "../training/promise.ts";
 import { type ImageRecord, removeFiles, removeStrayFiles } from "./files.ts";
 import { explain, type Shortfall } from "./shortfall.ts";
 
@@ -35,18 +37,21 @@ export interface Outcome {
  * none. Charges the delivered images, gives the rest back. `when` says on which terms the
  * generation may still be ended by the caller.
  *
- * Answers false when somebody else ended, deleted or took over the generation first; then nothing
- * has changed.
+ * Nothing is delivered to an account whose processing is restricted: there it ends without images.
+ *
+ * Answers how it ended; undefined when somebody else ended, deleted or took over the generation
+ * first, and nothing has changed.
  */
 export async function finishGeneration(
   context: DataContext,
   of: Generation,
   outcome: Outcome,
   when: Condition<typeof generation>,
-): Promise<boolean> {
+): Promise<Outcome | undefined> {
   const charged = of.creditsPerImage * outcome.images.length;
   const refunded = of.quoted - charged;
   const succeeded = outcome.images.length > 0;
+  const owner = check(account, keys.account(of.userId), { restricted: { is: false } });
   const settled = await settleHold(context, {
     userId: of.userId,
     generationId: of.id,
@@ -68,9 +73,16 @@ export async function finishGeneration(
         when,
       }),
       ...closing(context, of, outcome.images),
+      ...(succeeded
+        ? [owner, ...promiseGift(context, of, outcome.images), promiseReminder(of)]
+        : []),
     ],
   });
-  return settled.settled && !settled.replayed;
+  if (settled.settled) return settled.replayed ? undefined : outcome;
+  const refused = settled.reason === "refused" ? settled.refused : undefined;
+  if (!refused?.found(account, owner)?.restricted) return undefined;
+  const shortfall = { reason: "account.restricted" } as const;
+  return finishGeneration(context, of, { images: [], shortfall }, when);
 }
 
 /**

@@ -57,7 +57,7 @@ export async function giveUp(
   if (found.leaseUntil && found.leaseUntil > now) return false;
   const images = found.attempts > 0 ? await findSavedImages(context, found) : [];
   const shortfall = images.length < found.count ? { reason } : undefined;
-  return finishGeneration(context, found, { images, shortfall }, unchanged(found));
+  return !!(await finishGeneration(context, found, { images, shortfall }, unchanged(found)));
 }
 
 /** Credits held for a generation whose row is gone: nobody else would ever give them back. */

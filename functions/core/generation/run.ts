@@ -31,16 +31,15 @@ export async function runGeneration(
     return;
   }
   context.metrics.milliseconds("QueueWait", context.clock.now() - Date.parse(claimed.createdAt));
-  const { images, shortfall } = await drawImages(context, claimed, owner);
+  const drawn = await drawImages(context, claimed, owner);
 
   const settling = context.clock.now();
-  const done = await finishGeneration(
-    context,
-    claimed,
-    { images, shortfall },
-    { state: { is: "running" }, leaseOwner: { is: owner } },
-  );
-  if (!done) return discardFiles(context, claimed);
+  const ended = await finishGeneration(context, claimed, drawn, {
+    state: { is: "running" },
+    leaseOwner: { is: owner },
+  });
+  if (!ended) return discardFiles(context, claimed);
+  const { images, shortfall } = ended;
   const outcome = images.length === 0 ? "failed" : shortfall ? "partial" : "succeeded";
   context.metrics.milliseconds("SettlementTime", context.clock.now() - settling);
   context.metrics.count("Generations", 1, { outcome, model: claimed.model });

@@ -45,6 +45,7 @@ export const failureReasons = [
   "provider.failed",
   "provider.timeout",
   "deadline",
+  "account.restricted",
 ] as const;
 export type FailureReason = (typeof failureReasons)[number];
 
