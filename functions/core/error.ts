@@ -27,7 +27,6 @@ const statuses = {
   "generation.not_cancellable": 409,
   "image.not_found": 404,
   "cursor.invalid": 422,
-  "auth.step_up": 401,
   "operator.required": 403,
   "person.not_found": 404,
   "support.not_found": 404,

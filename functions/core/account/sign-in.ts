@@ -1,6 +1,8 @@
-import { commitOne } from "../../db/commit.ts";
+import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { get, getBoth } from "../../db/read.ts";
+import { check } from "../../db/write.ts";
+import { iso } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { account, address, password } from "../privacy/inventory.ts";
@@ -36,10 +38,17 @@ export async function signIn(
     { entity: password, key: keys.password(userId) },
   );
   const right = await verifyPassword(request.password, secret?.hash);
-  if (!right || !person) {
-    throw new AppError("auth.invalid", "The address or the password is not right.");
-  }
+  // While an erasure can be undone the person gets in, to undo it or to take their data with them.
+  const gone = (person?.erasingFrom ?? "9999") <= iso(context.clock.now());
+  if (!right || !person || gone) throw invalid();
   const session = newSession(context, person.id);
-  await commitOne(context.table, session.write);
+  // No session may appear behind the fence of an erasure that began meanwhile.
+  const unfenced = check(account, keys.account(person.id), { epoch: { is: person.epoch } });
+  const signedIn = await commit(context.table, [...session.writes, unfenced]);
+  if (!signedIn.done) throw invalid();
   return { account: viewAccount(person), session };
+}
+
+function invalid(): AppError {
+  return new AppError("auth.invalid", "The address or the password is not right.");
 }

@@ -145,7 +145,7 @@ export async function verify(
       put(address, keys.address(who), { userId, createdAt }, { when: absent }),
       put(password, keys.password(userId), { hash: attempt.passwordHash, changedAt: createdAt }),
       acceptanceReceipt(userId, attempt.policyVersion, createdAt),
-      session.write,
+      ...session.writes,
       ...attempts.map(({ id }) => remove(signUpAttempt, keys.signUp(who, id))),
     ],
   });

@@ -18,6 +18,7 @@ const limits = {
   "sign-in.address-and-network": { tries: 10, windowMs: 15 * minute },
   "sign-in.address": { tries: 60, windowMs: 15 * minute },
   "sign-in.network": { tries: 300, windowMs: 15 * minute },
+  "step-up.person": { tries: 10, windowMs: 15 * minute },
   "support.person": { tries: 10, windowMs: 60 * minute },
   "support.address": { tries: 5, windowMs: 60 * minute },
   "support.network": { tries: 60, windowMs: 60 * minute },

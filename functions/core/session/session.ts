@@ -1,6 +1,6 @@
 /** Sessions: a random token in the browser's cookie, its digest in the table. */
 import { randomBytes } from "node:crypto";
-import { commitOne } from "../../db/commit.ts";
+import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { put, remove, type Write } from "../../db/write.ts";
@@ -9,7 +9,7 @@ import { day, epochSeconds, iso } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { digest } from "../digest.ts";
 import type { UserId } from "../id.ts";
-import { session } from "../privacy/inventory.ts";
+import { type Session, session, signIn } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
 
 const tokenBytes = 32;
@@ -19,7 +19,8 @@ export interface NewSession {
   /** Goes into the cookie and nowhere else. */
   readonly token: string;
   readonly maxAgeSeconds: number;
-  readonly write: Write;
+  /** The session, and where its person's sessions are found. */
+  readonly writes: readonly Write[];
 }
 
 /** A session to be committed together with what earned it. */
@@ -27,15 +28,16 @@ export function newSession(context: DataContext, userId: UserId): NewSession {
   const token = randomBytes(tokenBytes).toString("base64url");
   const now = context.clock.now();
   const expires = now + retentionDays.session * day;
+  const times = { createdAt: iso(now), expiresAt: iso(expires) };
+  const placement = { ttl: epochSeconds(expires) };
+  const name = digest(token);
   return {
     token,
     maxAgeSeconds: retentionDays.session * (day / 1000),
-    write: put(
-      session,
-      keys.session(digest(token)),
-      { userId, createdAt: iso(now), expiresAt: iso(expires) },
-      { ttl: epochSeconds(expires) },
-    ),
+    writes: [
+      put(session, keys.session(name), { userId, ...times }, placement),
+      put(signIn, keys.signIn(userId, name), times, placement),
+    ],
   };
 }
 
@@ -54,6 +56,20 @@ export async function findPerson(
   return { kind: "person", userId: found.userId, sessionDigest };
 }
 
-export async function endSession(context: DataContext, person: Person): Promise<void> {
-  await commitOne(context.table, remove(session, keys.session(person.sessionDigest)));
+/** The session the person is asking from; undefined when it ended just now. */
+export async function readSession(
+  context: DataContext,
+  person: Person,
+): Promise<Session | undefined> {
+  return get(context.table, session, keys.session(person.sessionDigest));
+}
+
+export async function endSession(
+  context: DataContext,
+  { userId, sessionDigest }: Pick<Person, "userId" | "sessionDigest">,
+): Promise<void> {
+  await commit(context.table, [
+    remove(session, keys.session(sessionDigest)),
+    remove(signIn, keys.signIn(userId, sessionDigest)),
+  ]);
 }
