@@ -8,7 +8,10 @@ const root = join(import.meta.dirname, "..");
 const rules: { part: string; may: string[] }[] = [
   { part: "functions/db/", may: [] },
   { part: "functions/core/", may: ["functions/db/"] },
-  { part: "functions/runtime/", may: ["functions/core/", "functions/db/client.ts"] },
+  {
+    part: "functions/runtime/",
+    may: ["functions/core/", "functions/db/client.ts", "functions/db/codec.ts"],
+  },
   ...["api", "webhooks", "workers", "cron"].map((entry) => ({
     part: `functions/${entry}/`,
     may: ["functions/runtime/", "functions/core/", "functions/db/"],
@@ -18,6 +21,7 @@ const rules: { part: string; may: string[] }[] = [
     may: [
       "functions/db/table.ts",
       "functions/core/retention.ts",
+      "functions/core/privacy/log-fields.ts",
       "functions/core/model/catalogue.ts",
       "functions/core/context.ts",
     ],
@@ -32,6 +36,7 @@ const rules: { part: string; may: string[] }[] = [
       "functions/core/account/age.ts",
       "functions/core/model/catalogue.ts",
       "functions/core/privacy/policy.ts",
+      "functions/core/privacy/storage-keys.ts",
     ],
   },
   { part: "local/", may: ["functions/", "stacks/", "scripts/"] },

@@ -12,6 +12,7 @@ import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import { LogGroup } from "aws-cdk-lib/aws-logs";
 import { RemovalPolicy } from "aws-cdk-lib/core";
 import { type StackContext, use } from "sst/constructs";
+import { accessLogFields } from "../functions/core/privacy/log-fields.ts";
 import { retentionDays } from "../functions/core/retention.ts";
 import { limits } from "./config.ts";
 import { Data } from "./data.ts";
@@ -20,19 +21,6 @@ import { createMailIdentity, sendingMail } from "./mail.ts";
 import { onImages, readAndWriteTable, sendTo } from "./permissions.ts";
 import { Queues } from "./queues.ts";
 import { Secrets } from "./secrets.ts";
-
-/** No query string, address, user agent or path: paths name a person's generations. */
-const accessLogFields = {
-  requestId: "$context.requestId",
-  time: "$context.requestTime",
-  method: "$context.httpMethod",
-  route: "$context.routeKey",
-  status: "$context.status",
-  responseBytes: "$context.responseLength",
-  latencyMs: "$context.responseLatency",
-  integrationStatus: "$context.integration.status",
-  integrationError: "$context.integration.error",
-};
 
 export function Api({ app, stack }: StackContext) {
   const { table, images } = use(Data);

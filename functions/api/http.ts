@@ -1,4 +1,5 @@
 /** A request and an answer, as plain values: no Lambda, no web platform. */
+import { type CookieName, cookieFlags } from "../core/privacy/cookies.ts";
 
 export interface ApiRequest {
   readonly id: string;
@@ -24,7 +25,7 @@ export interface ApiAnswer {
 }
 
 export interface Cookie {
-  readonly name: string;
+  readonly name: CookieName;
   readonly value: string;
   readonly path: string;
   /** 0 removes the cookie. */
@@ -35,7 +36,6 @@ export function answer(status: number, body?: unknown, cookies: readonly Cookie[
   return { status, body, cookies };
 }
 
-/** Every cookie is for this host alone, over TLS, out of reach of scripts and other sites. */
 export function cookieHeader({ name, value, path, maxAgeSeconds }: Cookie): string {
-  return `${name}=${value}; Path=${path}; Max-Age=${maxAgeSeconds}; Secure; HttpOnly; SameSite=Lax`;
+  return `${name}=${value}; Path=${path}; Max-Age=${maxAgeSeconds}; ${cookieFlags}`;
 }

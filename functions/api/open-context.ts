@@ -19,9 +19,13 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
   const images = lazy(async () =>
     (await import("../runtime/objects.ts")).openBucket(config.IMAGES_BUCKET),
   );
-  const queue = lazy(async () =>
-    (await import("../runtime/queue.ts")).openQueue(config.GENERATION_QUEUE_URL),
-  );
+  const queue = lazy(async () => {
+    const [{ openQueue }, { generationMessage }] = await Promise.all([
+      import("../runtime/queue.ts"),
+      import("../core/privacy/inventory/queues.ts"),
+    ]);
+    return openQueue(config.GENERATION_QUEUE_URL, generationMessage);
+  });
   const post = lazy(async () => (await import("../runtime/post.ts")).openPost(config.MAIL_FROM));
   return {
     table: openTable(config.TABLE_NAME),

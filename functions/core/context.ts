@@ -1,34 +1,17 @@
 /** What the product reaches the world through. Entry points build it; tests build it too. */
 import type { Table } from "../db/client.ts";
 import type { Clock } from "./clock.ts";
-import type { GenerationId, UserId } from "./id.ts";
 import type { Post } from "./mail/mail.ts";
 import type { Provider } from "./model/provider.ts";
+import type { GenerationMessage, JobMessage } from "./privacy/inventory/queues.ts";
+import type { LogFields, MetricDimension } from "./privacy/log-fields.ts";
+
+export type { GenerationMessage, JobMessage, LogFields };
 
 /** Enough for everything that only reads and moves what is in the table. */
 export interface DataContext {
   readonly table: Table;
   readonly clock: Clock;
-}
-
-/** Fields that may stand in a log line: an allow-list. Never a prompt, address, token or name. */
-export interface LogFields {
-  readonly requestId?: string;
-  readonly generationId?: string;
-  /** A queue's own name for a message. */
-  readonly messageId?: string;
-  readonly method?: string;
-  /** The route's pattern, never the path itself. */
-  readonly route?: string;
-  readonly status?: number;
-  readonly code?: string;
-  readonly durationMs?: number;
-  readonly count?: number;
-  /** The kind of item, as the inventory names it. */
-  readonly kind?: string;
-  readonly state?: string;
-  readonly model?: string;
-  readonly error?: unknown;
 }
 
 export interface Log {
@@ -56,29 +39,21 @@ export interface StoredObject {
   readonly sizeBytes: number;
 }
 
-/** What the queue of generations carries: names only, nothing a person wrote. */
-export interface GenerationMessage {
-  readonly userId: UserId;
-  readonly generationId: GenerationId;
-}
-
 export interface Queue<Message> {
   send(message: Message): Promise<void>;
 }
 export type GenerationQueue = Queue<GenerationMessage>;
-
-/** What every other queue carries: where the item stands that says what is to be done. */
-export interface JobMessage {
-  readonly pk: string;
-  readonly sk: string;
-}
 
 export const jobQueues = ["training", "exports", "erasures", "notices"] as const;
 export type JobQueue = (typeof jobQueues)[number];
 export type Jobs = Readonly<Record<JobQueue, Queue<JobMessage>>>;
 
 export interface Metrics {
-  count(name: MetricName, value?: number, dimensions?: Readonly<Record<string, string>>): void;
+  count(
+    name: MetricName,
+    value?: number,
+    dimensions?: { readonly [D in MetricDimension]?: string },
+  ): void;
   milliseconds(name: MetricName, value: number): void;
   seconds(name: MetricName, value: number): void;
 }

@@ -1,7 +1,7 @@
 /** Every minute: sends lost messages again, settles what is overdue, removes stray files. */
 import type { Context } from "aws-lambda";
 import { systemClock } from "../core/clock.ts";
-import type { GenerationMessage } from "../core/context.ts";
+import { generationMessage } from "../core/privacy/inventory/queues.ts";
 import { sweep } from "../core/sweep.ts";
 import { openTable } from "../db/client.ts";
 import { readEnv } from "../runtime/env.ts";
@@ -27,7 +27,7 @@ const context = {
   log: openLog(),
   metrics,
   images: openBucket(config.IMAGES_BUCKET),
-  queue: openQueue<GenerationMessage>(config.GENERATION_QUEUE_URL),
+  queue: openQueue(config.GENERATION_QUEUE_URL, generationMessage),
   jobs: openJobs(config),
 };
 

@@ -2,6 +2,7 @@
 import type { Context, SQSBatchResponse, SQSEvent } from "aws-lambda";
 import type { JobMessage, JobQueue, Jobs, Log, Metrics } from "../core/context.ts";
 import { parseJobMessage } from "../core/job.ts";
+import { jobMessage } from "../core/privacy/inventory/queues.ts";
 import { eachRecord } from "./each-record.ts";
 import { openLog } from "./log.ts";
 import { openMetrics } from "./metrics.ts";
@@ -35,9 +36,9 @@ export const jobQueueUrls = {
 
 export function openJobs(config: Readonly<Record<(typeof jobQueueUrls)[JobQueue], string>>): Jobs {
   return {
-    training: openQueue(config.TRAINING_QUEUE_URL),
-    exports: openQueue(config.EXPORT_QUEUE_URL),
-    erasures: openQueue(config.ERASURE_QUEUE_URL),
-    notices: openQueue(config.NOTICE_QUEUE_URL),
+    training: openQueue(config.TRAINING_QUEUE_URL, jobMessage),
+    exports: openQueue(config.EXPORT_QUEUE_URL, jobMessage),
+    erasures: openQueue(config.ERASURE_QUEUE_URL, jobMessage),
+    notices: openQueue(config.NOTICE_QUEUE_URL, jobMessage),
   };
 }

@@ -1,22 +1,7 @@
 /** One logger: JSON lines, allow-listed fields, errors scrubbed of what a person may have written. */
 import { Logger } from "@aws-lambda-powertools/logger";
-import type { Log, LogFields } from "../core/context.ts";
-
-const allowed = {
-  requestId: true,
-  generationId: true,
-  messageId: true,
-  method: true,
-  route: true,
-  status: true,
-  code: true,
-  durationMs: true,
-  count: true,
-  kind: true,
-  state: true,
-  model: true,
-  error: true,
-} satisfies Record<keyof LogFields, true>;
+import type { Log } from "../core/context.ts";
+import { type LogFields, logFields } from "../core/privacy/log-fields.ts";
 
 const longestMessage = 300;
 
@@ -30,18 +15,20 @@ export function openLog(): RequestLog {
   const logger = new Logger();
   return {
     begin: (requestId) => logger.appendKeys({ requestId }),
-    info: (message, fields) => logger.info(message, keep(fields)),
-    warn: (message, fields) => logger.warn(message, keep(fields)),
-    error: (message, fields) => logger.error(message, keep(fields)),
+    info: (message, fields) => logger.info(scrub(message), keep(fields)),
+    warn: (message, fields) => logger.warn(scrub(message), keep(fields)),
+    error: (message, fields) => logger.error(scrub(message), keep(fields)),
   };
 }
 
-function keep(fields: LogFields = {}): Record<string, string | number> {
+/** What is written of the fields of a line: allow-listed, scrubbed, errors described. */
+export function keep(fields: LogFields = {}): Record<string, string | number> {
   const kept: Record<string, string | number> = {};
   for (const [name, value] of Object.entries(fields)) {
-    if (!(name in allowed) || value === undefined) continue;
-    if (name === "error") Object.assign(kept, describe(value));
-    else if (typeof value === "number") kept[name] = value;
+    const holds = Object.hasOwn(logFields, name) && logFields[name as keyof LogFields];
+    if (!holds || value === undefined) continue;
+    if (holds === "error") Object.assign(kept, describe(value));
+    else if (holds === "number") kept[name] = Number(value);
     else kept[name] = scrub(String(value));
   }
   return kept;

@@ -18,7 +18,9 @@ import { runGeneration } from "../../functions/core/generation/run.ts";
 import { parseJobMessage } from "../../functions/core/job.ts";
 import type { Provider } from "../../functions/core/model/provider.ts";
 import { providerOf } from "../../functions/core/model/providers.ts";
+import { generationMessage, jobMessage } from "../../functions/core/privacy/inventory/queues.ts";
 import { sweep } from "../../functions/core/sweep.ts";
+import { keep, scrub } from "../../functions/runtime/log.ts";
 import { openBucket } from "../../functions/runtime/objects.ts";
 import { openQueue } from "../../functions/runtime/queue.ts";
 import { type Services, startServices } from "../services.ts";
@@ -74,7 +76,7 @@ export async function startProduct(): Promise<Product> {
   const write =
     (level: string) =>
     (message: string, fields: object = {}) =>
-      void logged.push(JSON.stringify({ level, message, ...fields, ...errorOf(fields) }));
+      void logged.push(JSON.stringify({ level, message: scrub(message), ...keep(fields) }));
   const log: Log = { info: write("info"), warn: write("warn"), error: write("error") };
   const measure = (name: string, value?: number, by?: object) =>
     void measured.push(JSON.stringify({ name, value, ...by }));
@@ -100,12 +102,12 @@ export async function startProduct(): Promise<Product> {
     metrics,
     signingKey: async () => ({ keyPairId: "K-TEST", privateKey }),
     images: openBucket(services.buckets.images),
-    queue: openQueue<GenerationMessage>(services.queues.generation),
+    queue: openQueue(services.queues.generation, generationMessage),
     jobs: {
-      training: openQueue<JobMessage>(services.queues.training),
-      exports: openQueue<JobMessage>(services.queues.exports),
-      erasures: openQueue<JobMessage>(services.queues.erasures),
-      notices: openQueue<JobMessage>(services.queues.notices),
+      training: openQueue(services.queues.training, jobMessage),
+      exports: openQueue(services.queues.exports, jobMessage),
+      erasures: openQueue(services.queues.erasures, jobMessage),
+      notices: openQueue(services.queues.notices, jobMessage),
     },
     provider: async (model: string) => product.provider ?? (await providerOf(model)),
   };
@@ -167,10 +169,4 @@ export async function startProduct(): Promise<Product> {
     stop: () => services.stop(),
   };
   return product;
-}
-
-function errorOf(fields: { error?: unknown }): object {
-  return fields.error instanceof Error
-    ? { error: `${fields.error.name}: ${fields.error.message}` }
-    : {};
 }

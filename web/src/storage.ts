@@ -1,13 +1,7 @@
-/**
- * All that the site keeps in a browser beside the session cookie. `theme` is read and written by
- * boot/theme.js, before anything else runs.
- */
-export const storageKeys = {
-  /** localStorage: "light" or "dark"; absent means as the system says. */
-  theme: "theme",
-  /** sessionStorage: what stands in the composer. Goes with the tab. */
-  draft: "draft",
-} as const;
+/** What the site keeps in a browser beside cookies, under the keys the inventory declares. */
+import { localKeys, sessionKeys } from "../../functions/core/privacy/storage-keys.ts";
+
+export const storageKeys = { ...localKeys, ...sessionKeys } as const;
 
 /** Storage can be switched off or full; the site then works without. */
 export function readSession(key: string): unknown {

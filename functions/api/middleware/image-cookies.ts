@@ -2,6 +2,7 @@
 
 import type { Person } from "../../core/actor.ts";
 import { viewerPrefix } from "../../core/image/location.ts";
+import { imageCookieNames } from "../../core/privacy/cookies.ts";
 import type { Generation } from "../../core/privacy/inventory.ts";
 import { account } from "../../core/privacy/inventory.ts";
 import { imageClasses } from "../../core/retention.ts";
@@ -12,7 +13,6 @@ import type { ApiContext } from "../context.ts";
 import type { ApiRequest, Cookie } from "../http.ts";
 
 const access = lazy(() => import("../../core/image/access.ts"));
-const names = ["CloudFront-Policy", "CloudFront-Signature", "CloudFront-Key-Pair-Id"];
 
 /** Whoever is told the address of an image gets the key to it with the same answer. */
 export async function imageCookies(
@@ -34,6 +34,6 @@ export async function endedImageCookies(context: ApiContext, person: Person): Pr
   if (!found) return [];
   return imageClasses.flatMap((imageClass) => {
     const path = `/${viewerPrefix(imageClass, found.imagePrefix).slice(0, -1)}`;
-    return names.map((name) => ({ name, value: "", path, maxAgeSeconds: 0 }));
+    return imageCookieNames.map((name) => ({ name, value: "", path, maxAgeSeconds: 0 }));
   });
 }

@@ -1,6 +1,7 @@
 /** The signed cookies that open a viewer's own images, and nobody else's. */
 import { getSignedCookies } from "@aws-sdk/cloudfront-signer";
 import { type Clock, epochSeconds, hour } from "../clock.ts";
+import { type CookieName, imageCookieNames } from "../privacy/cookies.ts";
 import type { ImageClass } from "../retention.ts";
 import { viewerPrefix } from "./location.ts";
 
@@ -11,7 +12,7 @@ export interface SigningKey {
 }
 
 export interface AccessCookie {
-  readonly name: string;
+  readonly name: CookieName;
   readonly value: string;
   readonly path: string;
   readonly maxAgeSeconds: number;
@@ -50,9 +51,9 @@ export function accessCookies(
     ],
   });
   const signed = getSignedCookies({ ...key, policy });
-  const cookies = Object.entries(signed).map(([name, value]) => ({
+  const cookies = imageCookieNames.map((name) => ({
     name,
-    value: String(value),
+    value: String(signed[name]),
     path: `/${prefix.slice(0, -1)}`,
     maxAgeSeconds: expires - epochSeconds(hourStart),
   }));

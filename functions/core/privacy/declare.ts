@@ -31,8 +31,18 @@ export type Purpose =
 
 export type Basis = "contract" | "consent" | "legitimate interest" | "legal obligation";
 
-/** When a thing goes. `erasure`: with the account. Otherwise days of a class, from the named event. */
-export type Keeping = "erasure" | { readonly class: RetentionClass; readonly from: string };
+/**
+ * When a thing goes: with the account, with the consent it rests on, when a new version takes its
+ * place, or after days of a class (minutes, for what is shorter) from the named event. `never`: we
+ * pass it on and keep nothing.
+ */
+export type Keeping =
+  | "erasure"
+  | "withdrawal"
+  | "replaced"
+  | "never"
+  | { readonly class: RetentionClass; readonly from: string }
+  | { readonly minutes: number; readonly from: string };
 
 /**
  * What erasing an account does to it: removed, left to lapse by itself, kept without a way back to
@@ -49,7 +59,15 @@ export interface Declaration {
   readonly basis: Basis;
   readonly kept: Keeping;
   /** What enforces the keeping. */
-  readonly enforcedBy: "delete" | "ttl" | "lifecycle" | "browser" | "queue" | "log group";
+  readonly enforcedBy:
+    | "delete"
+    | "ttl"
+    | "lifecycle"
+    | "browser"
+    | "queue"
+    | "log group"
+    | "recovery window"
+    | "nothing to keep";
   /** Who else gets to hold it, as `recipients.ts` names them. */
   readonly recipients: readonly Recipient[];
   /** Where it stands in a person's export, or why it does not. */
@@ -73,6 +91,12 @@ export interface ItemDeclaration<A extends Attributes = Attributes> extends Decl
   readonly fields?: Differences<keyof A & string>;
 }
 
+/** Anything stored outside the table. `fields` names what it is made of. */
+export interface PlaceDeclaration extends Declaration {
+  readonly name: string;
+  readonly fields?: Differences;
+}
+
 /** Declares a kind of item of the table, with all its attributes. */
 export function item<A extends Attributes>(
   name: string,
@@ -80,6 +104,16 @@ export function item<A extends Attributes>(
 ): ItemDeclaration<A> {
   return { name, ...declaration };
 }
+
+/** What is about nobody. */
+export const impersonal = {
+  subject: "none",
+  category: "technical",
+  purposes: ["service"],
+  basis: "legitimate interest",
+  recipients: ["hosting"],
+  export: { none: "Says nothing about you." },
+} as const satisfies Partial<Declaration>;
 
 /** What most things about a person have in common. */
 export const personal = {
