@@ -22,6 +22,11 @@ export function readAndWriteTable(table: Table): PolicyStatement[] {
   ];
 }
 
+/** Only for work about everyone: it reads the whole table. */
+export function scanTable(table: Table): PolicyStatement[] {
+  return [new PolicyStatement({ actions: ["dynamodb:Scan"], resources: [table.tableArn] })];
+}
+
 /** Only the sweeper reads the index: it crosses from one person's items to another's. */
 export function readDueIndex(table: Table): PolicyStatement[] {
   return [

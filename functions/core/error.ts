@@ -17,6 +17,7 @@ const statuses = {
   "account.restricted": 403,
   "erasure.begun": 409,
   "policy.outdated": 409,
+  "announcement.not_material": 409,
   "rate.limited": 429,
   "credit.insufficient": 402,
   "credit.frozen": 403,

@@ -5,7 +5,8 @@ import { queryDue } from "../db/read.ts";
 import { iso, second } from "./clock.ts";
 import type { SweepContext } from "./context.ts";
 import { removeStray, resend, settleOverdue } from "./generation/repair.ts";
-import { cleanup, hold, outbox } from "./privacy/inventory.ts";
+import { sendTo } from "./job.ts";
+import { announcement, cleanup, hold, outbox, reminder } from "./privacy/inventory.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 type Attend = (context: SweepContext, key: Key, item: Item) => Promise<void>;
@@ -15,6 +16,8 @@ const attend: Readonly<Record<string, Attend>> = {
   [outbox.name]: (context, _, item) => resend(context, decode(outbox, item)),
   [hold.name]: (context, _, item) => settleOverdue(context, decode(hold, item)),
   [cleanup.name]: (context, key, item) => removeStray(context, decode(cleanup, item), key),
+  [announcement.name]: sendTo("notices", announcement),
+  [reminder.name]: sendTo("notices", reminder),
 };
 
 /**

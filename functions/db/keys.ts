@@ -76,6 +76,10 @@ export const keys = {
     pk: user(userId),
     sk: `DISCLOSURE#${id}`,
   }),
+  announcement: (version: string): Key => ({
+    pk: `ANNOUNCEMENT#${version}`,
+    sk: `ANNOUNCEMENT#${version}`,
+  }),
   /** Permanent record that a movement of money happened, e.g. `signup:<user>`. */
   operation: (key: string): Key => ({ pk: `OP#${key}`, sk: "OP" }),
   /** `digest` is the SHA-256 of the address, so that no address stands in a key. */

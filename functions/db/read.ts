@@ -1,5 +1,5 @@
 /** Reads: one item, several at once, or a page of a partition. */
-import { BatchGetCommand, GetCommand, QueryCommand } from "@aws-sdk/lib-dynamodb";
+import { BatchGetCommand, GetCommand, QueryCommand, ScanCommand } from "@aws-sdk/lib-dynamodb";
 import type { Table } from "./client.ts";
 import { decode, type Entity, type ValueOf } from "./codec.ts";
 import { duePartitions, type Key } from "./keys.ts";
@@ -94,6 +94,33 @@ export async function queryPage<E extends Entity>(
   return {
     items: Items.map((item) => decode(entity, item)),
     next: LastEvaluatedKey?.sk as string | undefined,
+  };
+}
+
+/**
+ * One page of everything of a kind, wherever it stands: reads the whole table in the end, so it is
+ * only for work about everyone, and only workers with the right to it can. `limit` counts the items
+ * looked at, of whatever kind.
+ */
+export async function scanPage<E extends Entity>(
+  table: Table,
+  entity: E,
+  options: { limit: number; after?: Key | undefined },
+): Promise<{ items: ValueOf<E>[]; next: Key | undefined }> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new ScanCommand({
+      TableName: table.name,
+      FilterExpression: "#type = :type",
+      ExpressionAttributeNames: { "#type": "type" },
+      ExpressionAttributeValues: { ":type": entity.name },
+      ConsistentRead: true,
+      Limit: options.limit,
+      ...(options.after ? { ExclusiveStartKey: { ...options.after } } : {}),
+    }),
+  );
+  return {
+    items: Items.map((item) => decode(entity, item)),
+    next: LastEvaluatedKey && { pk: String(LastEvaluatedKey.pk), sk: String(LastEvaluatedKey.sk) },
   };
 }
 

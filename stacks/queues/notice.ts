@@ -1,7 +1,7 @@
 import { type StackContext, use } from "sst/constructs";
 import { Data } from "../data.ts";
 import { sendingMail } from "../mail.ts";
-import { readAndWriteTable } from "../permissions.ts";
+import { readAndWriteTable, scanTable } from "../permissions.ts";
 import { queueFamily } from "../queue-family.ts";
 
 export function noticeQueue({ app, stack }: StackContext) {
@@ -16,7 +16,7 @@ export function noticeQueue({ app, stack }: StackContext) {
       memoryMegabytes: 512,
       timeoutSeconds: 60,
       environment: { TABLE_NAME: table.tableName, MAIL_FROM: mail.from },
-      permissions: [...readAndWriteTable(table), mail.send],
+      permissions: [...readAndWriteTable(table), ...scanTable(table), mail.send],
       readableTraces: true,
     },
   });

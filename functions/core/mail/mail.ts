@@ -4,6 +4,19 @@ import * as en from "./messages/en.ts";
 export interface Mails {
   code: { code: string; minutes: number };
   alreadyMember: Record<string, never>;
+  /** Images that go soon: how many on which day (UTC, e.g. `2026-11-30`), soonest first. */
+  imagesGo: { days: readonly { day: string; count: number }[] };
+  /** To who writes to support without being signed in. */
+  requestCode: { code: string; minutes: number };
+  /** `topic` as in "your request …", `until` a day (UTC). */
+  requestReceived: { topic: string; until: string };
+  requestExtended: { topic: string; until: string; reason: string };
+  requestAnswered: { topic: string; answer: string };
+  /** To ourselves. `id` is the request's number. */
+  requestDue: { id: string; topic: string; until: string; lapsed: boolean };
+  imageTakenDown: { reason: string };
+  /** A new version of the privacy policy, and what it changes. */
+  policyChanged: { version: string; summary: readonly string[] };
 }
 export type MailName = keyof Mails;
 

@@ -1,12 +1,18 @@
 /** Mails that are due: the item a message names says which. */
 import { find } from "../../db/read.ts";
+import { announce } from "../announcement/run.ts";
 import type { JobMessage, NoticeContext } from "../context.ts";
+import { announcement, reminder } from "../privacy/inventory.ts";
+import { remind } from "../reminder/run.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 type Notify = (context: NoticeContext, job: JobMessage, item: Item) => Promise<void>;
 
 /** What is done for each kind of item, by the inventory's name of it. */
-const notify: Readonly<Record<string, Notify>> = {};
+const notify: Readonly<Record<string, Notify>> = {
+  [announcement.name]: announce,
+  [reminder.name]: remind,
+};
 
 /**
  * Does what the item asks for. Returning means the message is done with: an item that is gone has

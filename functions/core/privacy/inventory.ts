@@ -8,7 +8,7 @@ import { entry, hold, operation, wallet } from "./inventory/credit.ts";
 import { erasure, signIn } from "./inventory/erasure.ts";
 import { cleanup, generation, idempotency, outbox } from "./inventory/generation.ts";
 import { disclosure, disclosureNotice, operatorAction } from "./inventory/operator.ts";
-import { acceptance } from "./inventory/policy.ts";
+import { acceptance, announcement } from "./inventory/policy.ts";
 import { reminder } from "./inventory/reminder.ts";
 import { docket, requestAttempt, requestPlace, supportRequest } from "./inventory/support.ts";
 import { gift, giver } from "./inventory/training.ts";
@@ -53,4 +53,6 @@ export const items = {
   disclosure,
   disclosureNotice,
   acceptance,
+  announcement,
+  reminder,
 } as const;

@@ -51,6 +51,8 @@ export const account = item("account", {
     epoch: whole(),
     /** The policy the person accepted last. */
     policyVersion: text(),
+    /** The policy whose announcement was mailed to the person last. */
+    announcedVersion: optional(text()),
     /** Random part of the addresses of this person's images. */
     imagePrefix: text(),
     createdAt: text(),
