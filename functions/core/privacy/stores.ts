@@ -19,7 +19,7 @@ export interface Stored extends Declaration {
   /** What it is made of, as stored. Empty where it is one thing. */
   readonly parts: readonly string[];
   /** How some of the parts differ from the whole. */
-  readonly fields?: Readonly<Record<string, Partial<Declaration> | undefined>>;
+  readonly fields?: Readonly<Record<string, Partial<Declaration> | undefined>> | undefined;
 }
 
 type Named = Declaration & {

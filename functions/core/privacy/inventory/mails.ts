@@ -20,6 +20,13 @@ const mail = {
   clauses: ["mail"],
 } as const satisfies Partial<Declaration>;
 
+const rights = {
+  ...mail,
+  purposes: ["support", "rights"],
+  basis: "legal obligation",
+  clauses: ["mail", "contact"],
+} as const satisfies Partial<Declaration>;
+
 export const mails: { readonly [N in MailName]: MailDeclaration<N> } = {
   code: {
     ...mail,
