@@ -29,6 +29,12 @@ export interface Objects {
   removeAll(prefix: string): Promise<number>;
 }
 
+/** A bucket out of which much may have to go. */
+export interface PagedObjects extends Objects {
+  /** Removes up to a thousand objects whose keys begin so, and answers them; none when all are gone. */
+  removePage(prefix: string): Promise<readonly StoredObject[]>;
+}
+
 export interface PutOptions {
   readonly contentType: string;
   readonly cacheControl: string;
@@ -96,6 +102,28 @@ export interface SweepContext extends RepairContext {
 export interface NoticeContext extends AccountContext {
   readonly log: Log;
   readonly metrics: Metrics;
+}
+
+/** The training bucket, as everybody holds it but its one writer. */
+export type TrainingCopies = Pick<PagedObjects, "list" | "removePage">;
+
+/** The training bucket, as its one writer holds it. */
+export interface TrainingStore extends TrainingCopies {
+  put(key: string, body: Uint8Array, options: PutOptions): Promise<void>;
+  /** Copies an image out of the images bucket, without what else is stored with it. */
+  copyImage(imageKey: string, key: string): Promise<void>;
+}
+
+/** Saying what may be done with one's data. */
+export interface ConsentContext extends DataContext {
+  readonly log: Log;
+  readonly training: TrainingCopies;
+}
+
+/** Giving for training, and taking back. */
+export interface TrainingContext extends DataContext {
+  readonly log: Log;
+  readonly training: TrainingStore;
 }
 
 /** Drawing. */

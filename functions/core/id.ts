@@ -1,4 +1,4 @@
-import { ulid } from "ulid";
+import { encodeTime, ulid } from "ulid";
 import type { Clock } from "./clock.ts";
 
 /** Prefix + ULID: says what it names, and sorts by the time it was made. */
@@ -12,6 +12,11 @@ const body = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 
 export function newId<Prefix extends string>(prefix: Prefix, clock: Clock): Id<Prefix> {
   return `${prefix}_${ulid(clock.now())}`;
+}
+
+/** Sorts before every id made from that instant on, and after all that were made before. */
+export function firstId<Prefix extends string>(prefix: Prefix, ms: number): Id<Prefix> {
+  return `${prefix}_${encodeTime(ms, 10)}${"0".repeat(16)}`;
 }
 
 /** True for a well-formed id of that kind. Routes answer 404 to any other text. */

@@ -6,7 +6,14 @@ import { iso, second } from "./clock.ts";
 import type { SweepContext } from "./context.ts";
 import { removeStray, resend, settleOverdue } from "./generation/repair.ts";
 import { sendTo } from "./job.ts";
-import { announcement, cleanup, hold, outbox, reminder } from "./privacy/inventory.ts";
+import {
+  announcement,
+  cleanup,
+  hold,
+  outbox,
+  reminder,
+  supportRequest,
+} from "./privacy/inventory.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 type Attend = (context: SweepContext, key: Key, item: Item) => Promise<void>;
@@ -18,6 +25,7 @@ const attend: Readonly<Record<string, Attend>> = {
   [cleanup.name]: (context, key, item) => removeStray(context, decode(cleanup, item), key),
   [announcement.name]: sendTo("notices", announcement),
   [reminder.name]: sendTo("notices", reminder),
+  [supportRequest.name]: sendTo("notices", supportRequest),
 };
 
 /**

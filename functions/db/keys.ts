@@ -103,6 +103,7 @@ export const keys = {
 /** Beginnings of sort keys, for queries inside one partition. */
 export const ranges = {
   generations: (userId: OfUser) => ({ pk: user(userId), begins: "GEN#" }),
+  outboxes: (userId: OfUser) => ({ pk: user(userId), begins: "OUTBOX#" }),
   entries: (userId: OfUser) => ({ pk: user(userId), begins: "LEDGER#" }),
   consents: (userId: OfUser) => ({ pk: user(userId), begins: "CONSENT#" }),
   givers: (userId: OfUser) => ({ pk: user(userId), begins: "GIVER#" }),

@@ -2,7 +2,8 @@
 import { commitOne } from "../../db/commit.ts";
 import { type Key, keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
-import { type Condition, check, put, remove, update, type Write } from "../../db/write.ts";
+import { type Condition, put, remove, update, type Write } from "../../db/write.ts";
+import { mayProcess } from "../account/fence.ts";
 import { iso, minute } from "../clock.ts";
 import type { DataContext, Objects } from "../context.ts";
 import { settleHold } from "../credit/ledger.ts";
@@ -37,7 +38,8 @@ export interface Outcome {
  * none. Charges the delivered images, gives the rest back. `when` says on which terms the
  * generation may still be ended by the caller.
  *
- * Nothing is delivered to an account whose processing is restricted: there it ends without images.
+ * Nothing is delivered to an account whose processing is restricted, or behind the fence of an
+ * erasure: there it ends without images.
  *
  * Answers how it ended; undefined when somebody else ended, deleted or took over the generation
  * first, and nothing has changed.
@@ -51,7 +53,7 @@ export async function finishGeneration(
   const charged = of.creditsPerImage * outcome.images.length;
   const refunded = of.quoted - charged;
   const succeeded = outcome.images.length > 0;
-  const owner = check(account, keys.account(of.userId), { restricted: { is: false } });
+  const owner = mayProcess(of);
   const settled = await settleHold(context, {
     userId: of.userId,
     generationId: of.id,
@@ -80,8 +82,9 @@ export async function finishGeneration(
   });
   if (settled.settled) return settled.replayed ? undefined : outcome;
   const refused = settled.reason === "refused" ? settled.refused : undefined;
-  if (!refused?.found(account, owner)?.restricted) return undefined;
-  const shortfall = { reason: "account.restricted" } as const;
+  if (!refused?.failed(owner)) return undefined;
+  const { restricted } = refused.found(account, owner) ?? {};
+  const shortfall = { reason: restricted ? "account.restricted" : "account.erasing" } as const;
   return finishGeneration(context, of, { images: [], shortfall }, when);
 }
 

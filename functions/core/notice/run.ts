@@ -2,8 +2,9 @@
 import { find } from "../../db/read.ts";
 import { announce } from "../announcement/run.ts";
 import type { JobMessage, NoticeContext } from "../context.ts";
-import { announcement, reminder } from "../privacy/inventory.ts";
+import { announcement, reminder, supportRequest } from "../privacy/inventory.ts";
 import { remind } from "../reminder/run.ts";
+import { attendRequest } from "../support/attend.ts";
 
 type Item = Readonly<Record<string, unknown>>;
 type Notify = (context: NoticeContext, job: JobMessage, item: Item) => Promise<void>;
@@ -12,6 +13,7 @@ type Notify = (context: NoticeContext, job: JobMessage, item: Item) => Promise<v
 const notify: Readonly<Record<string, Notify>> = {
   [announcement.name]: announce,
   [reminder.name]: remind,
+  [supportRequest.name]: attendRequest,
 };
 
 /**

@@ -20,10 +20,9 @@ const mail = {
   clauses: ["mail"],
 } as const satisfies Partial<Declaration>;
 
-const rights = {
-  ...mail,
+/** Of mails about what somebody asked of us. */
+const request = {
   purposes: ["support", "rights"],
-  basis: "legal obligation",
   clauses: ["mail", "contact"],
 } as const satisfies Partial<Declaration>;
 
@@ -53,38 +52,33 @@ export const mails: { readonly [N in MailName]: MailDeclaration<N> } = {
   },
   requestCode: {
     ...mail,
+    ...request,
     subject: "visitor",
-    purposes: ["support", "rights"],
-    clauses: ["mail", "contact"],
     about: "The code that proves a request to us is yours.",
     holds: { code: "the code", minutes: "how long it works" },
   },
   requestReceived: {
     ...mail,
-    purposes: ["support", "rights"],
-    clauses: ["mail", "contact"],
+    ...request,
     about: "That we have your request, and until when we answer.",
     holds: { topic: "what it is about", until: "the day" },
   },
   requestExtended: {
     ...mail,
-    purposes: ["support", "rights"],
-    clauses: ["mail", "contact"],
+    ...request,
     about: "That your request takes longer, and why.",
     holds: { topic: "what it is about", until: "the new day", reason: "why" },
   },
   requestAnswered: {
     ...mail,
-    purposes: ["support", "rights"],
-    clauses: ["mail", "contact"],
+    ...request,
     about: "Our answer to your request.",
     holds: { topic: "what it was about", answer: "the answer" },
   },
   requestDue: {
     ...mail,
+    ...request,
     subject: "operator",
-    purposes: ["support", "rights"],
-    clauses: ["mail", "contact"],
     about: "To ourselves: that a request must be answered soon, or is late.",
     holds: {
       id: "the request's number",

@@ -1,0 +1,41 @@
+import { ranges } from "../../db/keys.ts";
+import { type Page, queryPage } from "../../db/read.ts";
+import { day, iso, minute } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import { firstId, type UserId } from "../id.ts";
+import { type Generation, generation } from "../privacy/inventory.ts";
+import { imageClasses, retentionDays } from "../retention.ts";
+
+/** An id is made a moment before the dates of what it names. */
+const leewayMs = minute;
+
+/**
+ * How many of the person's images, as they are now, go on that day (UTC). Ids sort by time, so only
+ * what was made a class's days earlier is looked at.
+ */
+export async function countImagesGoing(
+  context: DataContext,
+  userId: UserId,
+  goesOn: string,
+): Promise<number> {
+  let count = 0;
+  for (const imageClass of imageClasses) {
+    const from = Date.parse(goesOn) - retentionDays[imageClass] * day - leewayMs;
+    const range = ranges.generations(userId);
+    const last = iso(from + day + 2 * leewayMs);
+    let after: string | undefined = `${range.begins}${firstId("gen", from)}`;
+    while (after) {
+      const page: Page<Generation> = await queryPage(context.table, generation, range, {
+        limit: 100,
+        after,
+      });
+      const within = page.items.filter((found) => found.createdAt <= last);
+      for (const found of within) {
+        if (found.imageClass === imageClass && found.expiresAt.startsWith(goesOn))
+          count += found.images.length;
+      }
+      after = within.length === page.items.length ? page.next : undefined;
+    }
+  }
+  return count;
+}

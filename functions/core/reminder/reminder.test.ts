@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Browser } from "../../../local/testing/browser.ts";
+import { type Product, startProduct } from "../../../local/testing/product.ts";
+import { testModel } from "../../../local/testing/test-model.ts";
+import { commitOne } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { update } from "../../db/write.ts";
+import { day, hour, iso, minute } from "../clock.ts";
+import type { NoticeContext } from "../context.ts";
+import type { UserId } from "../id.ts";
+import { runNotice } from "../notice/run.ts";
+import { account, generation, reminder } from "../privacy/inventory.ts";
+import { remindAt } from "./promise.ts";
+
+let product: Product;
+let mia: Browser;
+let who: { id: UserId; email: string };
+
+beforeAll(async () => {
+  product = await startProduct();
+  product.provider = testModel();
+});
+afterAll(() => product.stop());
+
+beforeEach(async () => {
+  product.provider = testModel();
+  // Every test begins at the same hour of a day of its own, so that none depends on the time it runs at.
+  const now = product.clock.now();
+  product.clock.advance(Math.ceil(now / day) * day + 10 * hour - now);
+  mia = await product.member();
+  const { body } = await mia.get("/api/account");
+  who = body as unknown as typeof who;
+});
+
+async function make(count: number): Promise<string> {
+  const id = await mia.ordered({ count });
+  await product.work();
+  return id;
+}
+
+const goesOn = async (id: string) => (await mia.generation(id)).expiresAt.slice(0, 10);
+
+function moveTo(ms: number): void {
+  product.clock.advance(ms - product.clock.now());
+}
+
+/** As the machine does: the sweeper tells the worker, the worker mails. */
+async function notify(context: NoticeContext = product.context): Promise<void> {
+  await product.sweep();
+  await product.jobs("notices", (job) => runNotice(context, job));
+}
+
+const told = async () =>
+  (await product.services.mails(who.email)).filter(({ subject }) =>
+    /\bgoe?s? \b|go /.test(subject),
+  );
+
+const change = (set: object) =>
+  commitOne(product.context.table, update(account, keys.account(who.id), { set }));
+
+it("a mail tells how many images go, two days before they do, once §mail.reminder", async () => {
+  const first = await make(2);
+  await make(1);
+  const last = await goesOn(first);
+  moveTo(remindAt(last) - minute);
+  await notify();
+  expect(await told()).toEqual([]);
+
+  moveTo(remindAt(last));
+  await notify();
+  await notify();
+  const [mail, ...more] = await told();
+  expect(more).toEqual([]);
+  expect(mail?.subject).toMatch(/^3 of your images go on \d{1,2} [A-Z][a-z]+$/);
+  expect(mail?.text).toContain("nanaimg.app/account");
+  expect(Date.parse(last) - remindAt(last)).toBeGreaterThan(day);
+  expect(Date.parse(last) - remindAt(last)).toBeLessThanOrEqual(2 * day);
+});
+
+it("no mail quotes a prompt", async () => {
+  moveTo(remindAt(await goesOn(await make(1))));
+  await notify();
+  const [mail] = await told();
+  expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toMatch(/fox|moon|watercolour/i);
+});
+
+it("images of several days that are due together are told in one mail", async () => {
+  const early = await goesOn(await make(1));
+  product.clock.advance(day);
+  const late = await goesOn(await make(2));
+  moveTo(remindAt(late));
+  await notify();
+  const [mail, ...more] = await told();
+  expect(more).toEqual([]);
+  expect(mail?.subject).toBe("3 of your images go in the next days");
+  const said = [early, late].map((date) => `${Number(date.slice(8))} `);
+  for (const part of said) expect(mail?.text).toContain(`on ${part}`);
+});
+
+it("images that were deleted are not counted; with none left there is no mail", async () => {
+  const kept = await make(3);
+  const { images } = await mia.generation(kept);
+  await mia.delete(`/api/generations/${kept}/images/${images[0]?.id}`);
+  const last = await goesOn(kept);
+  await mia.delete(`/api/generations/${await make(1)}`);
+  moveTo(remindAt(last));
+  await notify();
+  expect((await told()).map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/^2 of your images go/),
+  ]);
+
+  product.clock.advance(day);
+  const gone = await make(1);
+  const day2 = await goesOn(gone);
+  await mia.delete(`/api/generations/${gone}`);
+  moveTo(remindAt(day2));
+  await notify();
+  expect(await told()).toHaveLength(1);
+});
+
+it("a failed generation promises no mail", async () => {
+  product.provider = testModel(() => {
+    throw new Error("on purpose");
+  });
+  await make(1);
+  const items = await product.items();
+  expect(items.filter(({ pk, type }) => pk === `USER#${who.id}` && type === "reminder")).toEqual(
+    [],
+  );
+});
+
+it.each([
+  ["objected to reminders §mail.reminder", { objections: ["reminders"] }],
+  ["restricted the use of their data", { restricted: true }],
+  ["is being erased", { status: "ERASING" }],
+])("there is no mail to who %s", async (_, set) => {
+  const last = await goesOn(await make(1));
+  await change(set);
+  moveTo(remindAt(last));
+  await notify();
+  await notify();
+  expect(await told()).toEqual([]);
+});
+
+it("an objection to statistics does not stop reminders", async () => {
+  const last = await goesOn(await make(1));
+  await change({ objections: ["analytics"] });
+  moveTo(remindAt(last));
+  await notify();
+  expect(await told()).toHaveLength(1);
+});
+
+it("a mail that could not be sent is sent later; two workers at once send one", async () => {
+  const last = await goesOn(await make(1));
+  moveTo(remindAt(last));
+  await product.sweep();
+  const refusing: NoticeContext = {
+    ...product.context,
+    post: {
+      send: async () => {
+        throw new Error("no mail today");
+      },
+    },
+  };
+  const failures: unknown[] = [];
+  const tried = await product.jobs("notices", (job) =>
+    runNotice(refusing, job).catch((error) => void failures.push(error)),
+  );
+  expect(failures).toHaveLength(tried);
+  expect(await told()).toEqual([]);
+
+  product.clock.advance(hour);
+  await product.sweep();
+  await product.jobs("notices", async (job) => {
+    await Promise.all([runNotice(product.context, job), runNotice(product.context, job)]);
+  });
+  expect(await told()).toHaveLength(1);
+});
+
+it("images that come after the mail about their day are not mailed about again, and wait for nothing", async () => {
+  const id = await make(1);
+  const last = await goesOn(id);
+  moveTo(remindAt(last));
+  await notify();
+  const key = keys.reminder(who.id, last);
+  await commitOne(
+    product.context.table,
+    update(reminder, key, { dueAt: iso(product.context.clock.now()) }),
+  );
+  await notify();
+  expect(await told()).toHaveLength(1);
+  const left = (await product.items()).find(({ pk, sk }) => pk === key.pk && sk === key.sk);
+  expect(left).not.toHaveProperty("dueAt");
+  expect(Number(left?.ttl) * 1_000).toBe(Date.parse(last) + day);
+});
+
+it("images of a paid class are told two days before their own day", async () => {
+  await change({ plan: "paid" });
+  const id = await make(1);
+  const found = (await product.items()).find(({ sk }) => sk === `GEN#${id}`);
+  expect(found).toMatchObject({ type: generation.name, imageClass: "paid" });
+  moveTo(remindAt(await goesOn(id)) - minute);
+  await notify();
+  expect(await told()).toEqual([]);
+  moveTo(remindAt(String(found?.expiresAt).slice(0, 10)));
+  await notify();
+  expect(await told()).toHaveLength(1);
+});
+
+it("a person's address is nowhere but in the mail", async () => {
+  const last = await goesOn(await make(1));
+  moveTo(remindAt(last));
+  await notify();
+  expect(product.logged.join("\n")).not.toContain(who.email);
+});
