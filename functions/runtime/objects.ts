@@ -5,10 +5,14 @@ import {
   PutObjectCommand,
   S3Client,
 } from "@aws-sdk/client-s3";
-import type { Objects, StoredObject } from "../core/context.ts";
+import type { PagedObjects, StoredObject } from "../core/context.ts";
 import { timeouts } from "./timeouts.ts";
 
-export function openBucket(bucket: string): Objects {
+/**
+ * `leastParts`: how many parts the beginning of a key must have for all below it to be removed. A
+ * bare class or user would empty far more than anyone asks for among the images.
+ */
+export function openBucket(bucket: string, { leastParts = 5 } = {}): PagedObjects {
   const client = new S3Client({ maxAttempts: 4, requestHandler: timeouts });
 
   async function* pages(prefix: string): AsyncGenerator<StoredObject[]> {
@@ -20,6 +24,22 @@ export function openBucket(bucket: string): Objects {
       yield (page.Contents ?? []).map(({ Key = "", Size = 0 }) => ({ key: Key, sizeBytes: Size }));
       ContinuationToken = page.NextContinuationToken;
     } while (ContinuationToken);
+  }
+
+  async function removeThese(objects: readonly StoredObject[]): Promise<void> {
+    if (objects.length === 0) return;
+    const { Errors = [] } = await client.send(
+      new DeleteObjectsCommand({
+        Bucket: bucket,
+        Delete: { Objects: objects.map(({ key }) => ({ Key: key })), Quiet: true },
+      }),
+    );
+    if (Errors.length > 0) throw new Error(`${Errors.length} objects were not removed`);
+  }
+
+  function assertNarrow(prefix: string): void {
+    if (prefix.split("/").length < leastParts)
+      throw new Error("refusing to remove so much at once");
   }
 
   return {
@@ -42,21 +62,22 @@ export function openBucket(bucket: string): Objects {
     },
 
     async removeAll(prefix) {
-      // A bare class or user would empty far more than anyone asks for here.
-      if (prefix.split("/").length < 5) throw new Error("refusing to remove so much at once");
+      assertNarrow(prefix);
       let removed = 0;
       for await (const page of pages(prefix)) {
-        if (page.length === 0) continue;
-        const { Errors = [] } = await client.send(
-          new DeleteObjectsCommand({
-            Bucket: bucket,
-            Delete: { Objects: page.map(({ key }) => ({ Key: key })), Quiet: true },
-          }),
-        );
-        if (Errors.length > 0) throw new Error(`${Errors.length} objects were not removed`);
+        await removeThese(page);
         removed += page.length;
       }
       return removed;
+    },
+
+    async removePage(prefix) {
+      assertNarrow(prefix);
+      for await (const page of pages(prefix)) {
+        await removeThese(page);
+        return page;
+      }
+      return [];
     },
   };
 }

@@ -1,0 +1,31 @@
+/** The training bucket, for its one writer. */
+import { CopyObjectCommand, S3Client } from "@aws-sdk/client-s3";
+import type { TrainingStore } from "../core/context.ts";
+import { openBucket } from "./objects.ts";
+import { timeouts } from "./timeouts.ts";
+
+/** How narrow a removal in the training bucket must be: `training/<giver>/`. */
+export const trainingParts = 3;
+
+export function openTrainingStore(bucket: string, imagesBucket: string): TrainingStore {
+  const client = new S3Client({ maxAttempts: 2, requestHandler: timeouts });
+  const { put, list, removePage } = openBucket(bucket, { leastParts: trainingParts });
+  return {
+    put,
+    list,
+    removePage,
+    async copyImage(imageKey, key) {
+      await client.send(
+        new CopyObjectCommand({
+          Bucket: bucket,
+          Key: key,
+          CopySource: `${imagesBucket}/${imageKey}`,
+          // Not the headers the image is delivered with: nothing comes along but the picture.
+          MetadataDirective: "REPLACE",
+          ContentType: "image/webp",
+          CacheControl: "private, no-store",
+        }),
+      );
+    },
+  };
+}
