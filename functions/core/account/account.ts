@@ -7,6 +7,7 @@ import type { Person } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { account } from "../privacy/inventory.ts";
+import { refusalOf } from "./fence.ts";
 import type { AccountPatch, AccountView } from "./schema.ts";
 import { viewAccount } from "./view.ts";
 
@@ -17,7 +18,10 @@ export async function getAccount(context: DataContext, person: Person): Promise<
   return viewAccount(found);
 }
 
-/** Changes what the person may change themselves. An empty patch changes nothing. */
+/**
+ * Changes what the person may change themselves. An empty patch changes nothing.
+ * @throws AppError account.erasing.
+ */
 export async function patchAccount(
   context: DataContext,
   person: Person,
@@ -32,8 +36,8 @@ export async function patchAccount(
       when: { status: { is: "ACTIVE" } },
     }),
   );
-  if (!changed) throw signedOut();
-  return viewAccount(changed);
+  if (changed) return viewAccount(changed);
+  throw refusalOf(await get(context.table, account, keys.account(person.userId)));
 }
 
 export function signedOut(): AppError {

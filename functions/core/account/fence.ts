@@ -1,7 +1,7 @@
 /**
- * The fence around an account. Whatever adds to what we hold of a person commits with this check in
- * the same transaction, so that nothing in flight can bring back what an erasure removes. What only
- * takes away needs none: deleting an image is a right at any time.
+ * The fence around an account. Whatever adds to what we hold of a person commits with one of these
+ * checks in the same transaction, so that nothing in flight can bring back what an erasure removes.
+ * What only takes away needs none: deleting an image is a right at any time.
  */
 import { keys } from "../../db/keys.ts";
 import { check, type Write } from "../../db/write.ts";
@@ -9,21 +9,41 @@ import { AppError } from "../error.ts";
 import type { UserId } from "../id.ts";
 import { type Account, account } from "../privacy/inventory.ts";
 
-/** Holds while the account is active and no fence was raised since it was read with this epoch. */
-export function isActive({ userId, epoch }: { userId: UserId; epoch: number }): Write {
-  return check(account, keys.account(userId), {
-    status: { is: "ACTIVE" },
-    epoch: { is: epoch },
+/** Whose account it is, and the epoch it had when it was read. */
+interface Seen {
+  readonly userId: UserId;
+  readonly epoch: number;
+}
+
+const active = ({ epoch }: Seen) => ({ status: { is: "ACTIVE" }, epoch: { is: epoch } }) as const;
+
+/** Holds while the account is active, and no fence was raised since it was read. */
+export function isActive(seen: Seen): Write {
+  return check(account, keys.account(seen.userId), active(seen));
+}
+
+/** The same, and the person did not restrict the use of their data: new things may be made. */
+export function mayProcess(seen: Seen): Write {
+  return check(account, keys.account(seen.userId), {
+    ...active(seen),
+    restricted: { is: false },
   });
 }
 
-/** Why an account that is not active refuses to be changed. */
+/** Why an account let a change not pass. */
 export function refusalOf(found: Account | undefined): AppError {
   if (!found) return new AppError("auth.required", "Sign in to go on.");
-  return found.status === "ERASING"
-    ? new AppError(
-        "account.erasing",
-        "Your account waits to be erased. Undo that on your account page to go on.",
-      )
-    : new AppError("account.not_active", "This account can't be used now.");
+  if (found.status === "ERASING") {
+    return new AppError(
+      "account.erasing",
+      "Your account waits to be erased. Undo that on your account page to go on.",
+    );
+  }
+  if (found.restricted) {
+    return new AppError(
+      "account.restricted",
+      "You restricted the use of your data. Lift that on your account page to make images.",
+    );
+  }
+  return new AppError("account.not_active", "This account can't be used now.");
 }

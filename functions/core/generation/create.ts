@@ -2,8 +2,9 @@
 import { randomBytes, randomInt } from "node:crypto";
 import { keys } from "../../db/keys.ts";
 import { get, getBoth } from "../../db/read.ts";
-import { absent, check, put } from "../../db/write.ts";
+import { absent, put } from "../../db/write.ts";
 import { signedOut } from "../account/account.ts";
+import { mayProcess, refusalOf } from "../account/fence.ts";
 import type { Person } from "../actor.ts";
 import { day, epochSeconds, iso, second } from "../clock.ts";
 import type { StudioContext } from "../context.ts";
@@ -34,7 +35,7 @@ const slackMs = 120 * second;
  * Takes an order. Repeating it with the same key answers the generation it made the first time.
  *
  * @throws AppError generation.invalid; credit.insufficient; credit.frozen; account.restricted;
- *   account.not_active; idempotency.conflict when the key was used for another order. In all of them nothing is stored and nothing held.
+ *   account.erasing; account.not_active; idempotency.conflict when the key was used for another order. In all of them nothing is stored and nothing held.
  */
 export async function createGeneration(
   context: StudioContext,
@@ -62,11 +63,7 @@ export async function createGeneration(
       ttl: epochSeconds(context.clock.now() + retentionDays.idempotency * day),
     },
   );
-  const active = check(account, keys.account(owner.id), {
-    status: { is: "ACTIVE" },
-    restricted: { is: false },
-    epoch: { is: owner.epoch },
-  });
+  const active = mayProcess({ userId: owner.id, epoch: owner.epoch });
   const held = await holdCredits(context, {
     userId: owner.id,
     generationId: made.id,
@@ -109,18 +106,7 @@ export async function createGeneration(
   if (held.reason === "frozen") {
     throw new AppError("credit.frozen", "Your credits are on hold. Write to support@nanaimg.app.");
   }
-  throw notNow(held.reason === "refused" ? held.refused.found(account, active) : undefined);
-}
-
-/** Why an account may order nothing. */
-function notNow(owner: Account | undefined): AppError {
-  if (owner?.status === "ACTIVE" && owner.restricted) {
-    return new AppError(
-      "account.restricted",
-      "You restricted the use of your data. Lift that on your account page to make images.",
-    );
-  }
-  return new AppError("account.not_active", "This account can't make images now.");
+  throw refusalOf(held.reason === "refused" ? held.refused.found(account, active) : undefined);
 }
 
 function newGeneration(

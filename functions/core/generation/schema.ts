@@ -46,6 +46,7 @@ export const failureReasons = [
   "provider.timeout",
   "deadline",
   "account.restricted",
+  "account.erasing",
 ] as const;
 export type FailureReason = (typeof failureReasons)[number];
 

@@ -22,6 +22,7 @@ export function explain(
     "provider.failed": "The model could not finish this picture.",
     "provider.timeout": "The model took too long.",
     deadline: "This took too long, so we stopped it.",
+    "account.erasing": "Your account was to be erased, so we stopped.",
     "account.restricted": "You restricted the use of your data, so we stopped.",
   }[reason];
   const money =
