@@ -7,6 +7,7 @@ export type UserId = Id<"usr">;
 export type GenerationId = Id<"gen">;
 export type ImageId = Id<"img">;
 export type EntryId = Id<"led">;
+export type ExportId = Id<"exp">;
 
 const body = /^[0-9A-HJKMNP-TV-Z]{26}$/;
 

@@ -10,6 +10,8 @@ export const retentionDays = {
   /** Reference pictures a person attached. */
   upload: 1,
   export: 7,
+  /** That an export was asked for, so that its owner sees what became of it. */
+  exportRecord: 30,
   /** What an erasure must know for its last look: longer than any message lives on. */
   erasing: 6,
   /** That an account was erased, under its random id: longer than any backup or retry lives. */

@@ -7,6 +7,7 @@ export interface Key {
 
 type OfUser = `usr_${string}`;
 type OfGeneration = `gen_${string}`;
+type OfExport = `exp_${string}`;
 
 const user = (userId: OfUser) => `USER#${userId}`;
 
@@ -80,6 +81,8 @@ export const keys = {
     pk: `ANNOUNCEMENT#${version}`,
     sk: `ANNOUNCEMENT#${version}`,
   }),
+  export: (userId: OfUser, id: OfExport): Key => ({ pk: user(userId), sk: `EXPORT#${id}` }),
+  exportSlot: (userId: OfUser): Key => ({ pk: user(userId), sk: "EXPORTSLOT" }),
   /** Permanent record that a movement of money happened, e.g. `signup:<user>`. */
   operation: (key: string): Key => ({ pk: `OP#${key}`, sk: "OP" }),
   /** `digest` is the SHA-256 of the address, so that no address stands in a key. */
@@ -115,6 +118,7 @@ export const ranges = {
   disclosureNotices: (userId: OfUser) => ({ pk: user(userId), begins: "DISCLOSURE#" }),
   reminders: (userId: OfUser) => ({ pk: user(userId), begins: "REMINDER#" }),
   signIns: (userId: OfUser) => ({ pk: user(userId), begins: "SIGNIN#" }),
+  exports: (userId: OfUser) => ({ pk: user(userId), begins: "EXPORT#" }),
   holds: (userId: OfUser) => ({ pk: user(userId), begins: "HOLD#" }),
   signUps: (addressDigest: string) => ({ pk: `ADDRESS#${addressDigest}`, begins: "SIGNUP#" }),
 } as const;

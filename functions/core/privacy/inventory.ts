@@ -6,6 +6,7 @@ import { account, address, password, rate, session, signUpAttempt } from "./inve
 import { consent } from "./inventory/consent.ts";
 import { entry, hold, operation, wallet } from "./inventory/credit.ts";
 import { erasure, signIn } from "./inventory/erasure.ts";
+import { exportJob, exportSlot } from "./inventory/export.ts";
 import { cleanup, generation, idempotency, outbox } from "./inventory/generation.ts";
 import { disclosure, disclosureNotice, operatorAction } from "./inventory/operator.ts";
 import { acceptance, announcement } from "./inventory/policy.ts";
@@ -17,6 +18,7 @@ export * from "./inventory/account.ts";
 export * from "./inventory/consent.ts";
 export * from "./inventory/credit.ts";
 export * from "./inventory/erasure.ts";
+export * from "./inventory/export.ts";
 export * from "./inventory/generation.ts";
 export * from "./inventory/operator.ts";
 export * from "./inventory/policy.ts";
@@ -42,6 +44,8 @@ export const items = {
   outbox,
   cleanup,
   idempotency,
+  exportJob,
+  exportSlot,
   consent,
   giver,
   gift,
