@@ -172,7 +172,8 @@ const retentionWords: Readonly<Record<RetentionClass, string>> = {
   backup: "Backups of the database",
 };
 
-function keepingWords(kept: Keeping, enforcedBy: Declaration["enforcedBy"]): string {
+/** For how long a thing is kept. */
+export function keepingWords(kept: Keeping, enforcedBy: Declaration["enforcedBy"]): string {
   if (kept === "erasure") return "As long as your account";
   if (kept === "withdrawal") return "Until you take your consent back, or erase your account";
   if (kept === "never") return "Not kept by us";
