@@ -24,7 +24,7 @@ const stretchMs = 35 * second;
 /** Longer than a run can live. */
 const leaseMs = 90 * second;
 /** Items looked at in one request, most of them no accounts. */
-const pageSize = 250;
+const usualPageSize = 250;
 /** Whoever could not be reached is tried again after this long, so many times. */
 const nextPassMs = hour;
 const passes = 24;
@@ -34,7 +34,7 @@ export async function announce(
   context: NoticeContext,
   key: Key,
   _item: object,
-  wait: Wait = reallyWait,
+  { wait = reallyWait, pageSize = usualPageSize }: { wait?: Wait; pageSize?: number } = {},
 ): Promise<void> {
   const now = context.clock.now();
   const owner = randomUUID();
@@ -51,15 +51,16 @@ export async function announce(
   if (job?.state === "RUNNING") await release(context, job, owner);
 }
 
-/** Takes the announcement, unless another is at it. */
+/** Takes the announcement, unless another is at it or the next walk is still to begin. */
 function claim(context: NoticeContext, key: Key, owner: string, now: number) {
+  const begun = { state: { is: "RUNNING" }, passFrom: { atMost: iso(now) } };
   return commitOne(
     context.table,
     update(announcement, key, {
       set: { leaseOwner: owner, leaseUntil: iso(now + leaseMs) },
       when: [
-        { state: { is: "RUNNING" }, leaseOwner: { exists: false } },
-        { state: { is: "RUNNING" }, leaseUntil: { atMost: iso(now) } },
+        { ...begun, leaseOwner: { exists: false } },
+        { ...begun, leaseUntil: { atMost: iso(now) } },
         // The answer to this very claim was lost and the SDK asks again.
         { leaseOwner: { is: owner } },
       ],
@@ -135,10 +136,11 @@ async function turn(
   }
   const left = job.missed + missed;
   if (left > 0 && job.pass < passes) {
+    const passFrom = iso(now + nextPassMs);
     const again = {
-      set: { pass: job.pass + 1, knew: 0, missed: 0 },
+      set: { pass: job.pass + 1, passFrom, knew: 0, missed: 0 },
       remove: ["cursor", "leaseOwner", "leaseUntil"] as const,
-      dueAt: iso(now + nextPassMs),
+      dueAt: passFrom,
       when,
     };
     await commitOne(context.table, update(announcement, key, again));

@@ -34,7 +34,16 @@ export async function startAnnouncement(
     put(
       announcement,
       keys.announcement(version),
-      { version, state: "RUNNING", pass: 1, sent: 0, knew: 0, missed: 0, startedAt: now },
+      {
+        version,
+        state: "RUNNING",
+        pass: 1,
+        passFrom: now,
+        sent: 0,
+        knew: 0,
+        missed: 0,
+        startedAt: now,
+      },
       { dueAt: now, when: absent },
     ),
   );

@@ -32,6 +32,7 @@ export const announcement = item("announcement", {
     state: text<"RUNNING" | "DONE">(),
     /** Walks over all accounts, this one included: whoever could not be reached is tried again. */
     pass: whole(),
+    passFrom: text(),
     sent: whole(),
     /** Accounts that had accepted the version before the mail came to them, in this pass. */
     knew: whole(),
