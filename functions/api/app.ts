@@ -19,12 +19,14 @@ import { health } from "./routes/health.ts";
  */
 const nouns: Record<string, () => Promise<Endpoint[]>> = {
   account: async () => account,
+  "account/stored": async () => (await import("./routes/account-stored.ts")).accountStored,
   auth: async () => (await import("./routes/auth.ts")).auth,
   billing: async () => (await import("./routes/billing.ts")).billing,
   generations: async () => (await import("./routes/generations.ts")).generations,
   health: async () => health,
   models: async () => (await import("./routes/models.ts")).models,
   policy: async () => (await import("./routes/policy.ts")).policy,
+  support: async () => (await import("./routes/support.ts")).support,
   "openapi.json": async () => (await import("./routes/openapi.ts")).openapi,
 };
 

@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type ErrorCode, statusOf } from "../core/error.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { account } from "./routes/account.ts";
+import { accountStored } from "./routes/account-stored.ts";
 import { auth } from "./routes/auth.ts";
 import { billing } from "./routes/billing.ts";
 import { generations } from "./routes/generations.ts";
@@ -10,15 +11,18 @@ import { health } from "./routes/health.ts";
 import { models } from "./routes/models.ts";
 import { openapi } from "./routes/openapi.ts";
 import { policy } from "./routes/policy.ts";
+import { support } from "./routes/support.ts";
 
 const endpoints: readonly Endpoint[] = [
   ...health,
   ...auth,
   ...account,
+  ...accountStored,
   ...models,
   ...generations,
   ...billing,
   ...policy,
+  ...support,
   ...openapi,
 ];
 

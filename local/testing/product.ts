@@ -11,6 +11,7 @@ import type {
   JobQueue,
   Log,
   Metrics,
+  NoticeContext,
   SweepContext,
 } from "../../functions/core/context.ts";
 import { parseGenerationMessage } from "../../functions/core/generation/message.ts";
@@ -45,7 +46,7 @@ export interface Product {
   readonly services: Services;
   readonly clock: MovableClock;
   /** What functions reach the world through, to be called directly or with one part replaced. */
-  readonly context: SweepContext & DrawContext;
+  readonly context: SweepContext & DrawContext & NoticeContext;
   /** Everything logged, as lines of JSON. */
   readonly logged: string[];
   readonly measured: string[];

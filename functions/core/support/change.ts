@@ -1,0 +1,112 @@
+/** Changes to a request: answered, put off, closed. Each with its place in the operators' list. */
+import { commit } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { put, type Write } from "../../db/write.ts";
+import { day, iso } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import { AppError } from "../error.ts";
+import { requestPlace, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
+import { requestClosesAfterDays } from "../promises.ts";
+import { extendedAnswerBy, nextReminder } from "./deadline.ts";
+import { goesAt, listed } from "./docket.ts";
+import { keyOf, ownerOf } from "./place.ts";
+import { isAboutRights } from "./topic.ts";
+
+/** What may change; the rest stays as it is. */
+type Change = Partial<Omit<SupportRequest, "id" | "topic" | "userId" | "email" | "receivedAt">>;
+
+/** @throws AppError support.closed */
+export function answering(
+  context: DataContext,
+  request: SupportRequest,
+  text: string,
+): SupportRequest {
+  refuseClosed(request);
+  const now = context.clock.now();
+  return changed(request, {
+    state: "answered",
+    messages: [...request.messages, { from: "us", text, at: iso(now) }],
+    answeredAt: request.answeredAt ?? iso(now),
+    letter: "answered",
+    remindAt: iso(now + requestClosesAfterDays * day),
+  });
+}
+
+/**
+ * Puts the deadline of a request for a right off, once, while it has not lapsed: the reasons must
+ * reach the person within the first month (GDPR art. 12(3)).
+ * @throws AppError support.closed; support.not_extendable
+ */
+export function extending(
+  context: DataContext,
+  request: SupportRequest,
+  { months, reason }: { months: number; reason: string },
+): SupportRequest {
+  refuseClosed(request);
+  const now = context.clock.now();
+  const { state, topic, extendedAt, answerBy, receivedAt } = request;
+  const can =
+    state === "open" &&
+    isAboutRights(topic) &&
+    topic !== "child" &&
+    !extendedAt &&
+    answerBy > iso(now);
+  if (!can) {
+    throw new AppError(
+      "support.not_extendable",
+      "Only an open request for a right can be put off, once, and before its time is over.",
+    );
+  }
+  const until = extendedAnswerBy(Date.parse(receivedAt), months);
+  return changed(request, {
+    answerBy: iso(until),
+    extendedAt: iso(now),
+    messages: [...request.messages, { from: "us", text: reason, at: iso(now) }],
+    letter: "extended",
+    remindAt: iso(nextReminder(Date.parse(receivedAt), until, now)),
+  });
+}
+
+/** @throws AppError support.closed */
+export function closing(context: DataContext, request: SupportRequest): SupportRequest {
+  refuseClosed(request);
+  return changed(request, { state: "closed", closedAt: iso(context.clock.now()) });
+}
+
+/**
+ * Writes a changed request, if nobody changed it meanwhile.
+ * @param more Committed with it, or not at all.
+ */
+export async function save(
+  context: DataContext,
+  before: SupportRequest,
+  after: SupportRequest,
+  more: readonly Write[] = [],
+): Promise<boolean> {
+  const dueAt = after.letter ? iso(context.clock.now()) : after.remindAt;
+  const done = after.state === "closed";
+  const place = put(requestPlace, keys.requestPlace(after.id), ownerOf(after), ttlOf(after));
+  const saved = await commit(context.table, [
+    put(supportRequest, keyOf(after), after, {
+      when: { revision: { is: before.revision } },
+      ...(done && !after.letter ? {} : { dueAt }),
+      ...ttlOf(after),
+    }),
+    ...(done ? [place] : []),
+    ...listed(after, before),
+    ...more,
+  ]);
+  return saved.done;
+}
+
+function ttlOf(request: SupportRequest): { ttl?: number } {
+  return request.state === "closed" ? { ttl: goesAt(request) } : {};
+}
+
+function changed(request: SupportRequest, change: Change): SupportRequest {
+  return { ...request, ...change, revision: request.revision + 1 };
+}
+
+function refuseClosed({ state }: SupportRequest): void {
+  if (state === "closed") throw new AppError("support.closed", "This request is closed.");
+}

@@ -1,0 +1,62 @@
+/** What stays of a person's requests when the account is erased: that there were some, and when. */
+import { commit } from "../../db/commit.ts";
+import { keys, type RequestOwner, ranges } from "../../db/keys.ts";
+import { queryPage } from "../../db/read.ts";
+import { put, remove } from "../../db/write.ts";
+import { addressDigest } from "../account/address.ts";
+import { iso } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import type { UserId } from "../id.ts";
+import { requestPlace, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
+import { goesAt, listed } from "./docket.ts";
+import { keyOf } from "./place.ts";
+
+const together = 25;
+
+/**
+ * Takes everything that leads to the person out of their requests, those they wrote as a visitor
+ * with the same address too: texts, address, account. Topic and dates stay, closed. Each request is
+ * done in one transaction, so it can be repeated after any failure. Answers how many there were.
+ */
+export async function unlinkRequests(
+  context: DataContext,
+  { id: userId, email }: { readonly id: UserId; readonly email?: string | undefined },
+): Promise<number> {
+  const own = await unlinkAll(context, { userId });
+  const asVisitor = email ? await unlinkAll(context, { addressDigest: addressDigest(email) }) : 0;
+  return own + asVisitor;
+}
+
+async function unlinkAll(context: DataContext, owner: RequestOwner): Promise<number> {
+  let done = 0;
+  for (;;) {
+    const { items } = await queryPage(context.table, supportRequest, ranges.requests(owner), {
+      limit: together,
+    });
+    if (items.length === 0) return done;
+    const before = done;
+    for (const request of items) done += (await unlink(context, request)) ? 1 : 0;
+    if (done === before) throw new Error("requests kept changing while they were unlinked");
+  }
+}
+
+/** False when somebody changed it just now: it is looked at again. */
+async function unlink(context: DataContext, request: SupportRequest): Promise<boolean> {
+  const { id, topic, receivedAt, answerBy, extendedAt, answeredAt, revision } = request;
+  const closedAt = request.closedAt ?? iso(context.clock.now());
+  const bare: SupportRequest = {
+    ...{ id, topic, receivedAt, answerBy, extendedAt, answeredAt, closedAt },
+    state: "closed",
+    messages: [],
+    remindAt: closedAt,
+    revision: revision + 1,
+  };
+  const ttl = goesAt(bare);
+  const unlinked = await commit(context.table, [
+    remove(supportRequest, keyOf(request), { revision: { is: revision } }),
+    put(supportRequest, keyOf(bare), bare, { ttl }),
+    put(requestPlace, keys.requestPlace(id), {}, { ttl }),
+    ...listed(bare, request),
+  ]);
+  return unlinked.done;
+}
