@@ -153,6 +153,7 @@ const retentionWords: Readonly<Record<RetentionClass, string>> = {
   >),
   upload: "Reference pictures",
   export: "Archives you asked for",
+  exportRecord: "That you asked for an export",
   erasing: "What an erasure must know for its last look",
   tombstone: "That an account was erased, under its random number",
   session: "A session, since signing in",
