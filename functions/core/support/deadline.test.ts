@@ -11,9 +11,12 @@ it.each([
   ["2026-03-31T12:00:00Z", 1, "2026-04-30T12:00:00Z"],
   ["2026-12-31T12:00:00Z", 2, "2027-02-28T12:00:00Z"],
   ["2026-10-31T12:00:00Z", 3, "2027-01-31T12:00:00Z"],
-])("%s and %i calendar months is %s: the last day of a month that is too short", (from, months, to) => {
-  expect(addMonths(at(from), months)).toBe(at(to));
-});
+])(
+  "%s and %i calendar months is %s: the last day of a month that is too short",
+  (from, months, to) => {
+    expect(addMonths(at(from), months)).toBe(at(to));
+  },
+);
 
 it("a right is answered within a calendar month, a child's account within a day, the rest in two weeks §contact.due", () => {
   const received = at("2026-01-31T10:00:00Z");
