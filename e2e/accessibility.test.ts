@@ -185,7 +185,7 @@ describe("by keyboard alone", () => {
     await menu.focus();
     await page.keyboard.press("Enter");
     await page.keyboard.press("Tab");
-    expect(await focused(page)).toBe(`link "${t("account.privacy")}"`);
+    expect(await focused(page)).toBe(`link "${t("account.title")}"`);
     await page.keyboard.press("Escape");
     await soon(() => menu.evaluate((button) => button.matches(":focus"))).toBe(true);
   });

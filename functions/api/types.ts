@@ -1,5 +1,6 @@
 /** The types the site shares with the API. Types only: nothing here is loaded in a browser. */
 export type { AccountPatch, AccountView, SignIn, SignUp, Verify } from "../core/account/schema.ts";
+export type { StoredView } from "../core/account/stored-schema.ts";
 export type { BillingView, EntryView } from "../core/credit/schema.ts";
 export type { ErrorCode } from "../core/error.ts";
 export type {

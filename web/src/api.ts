@@ -123,6 +123,10 @@ export function createApi(options: ApiOptions = {}) {
   }
 
   return {
+    /** Any other request; the pages that need one have their own file of them. */
+    call: async <Value>(method: string, path: string, body?: unknown): Promise<Value> =>
+      (await send(method, path, body)).value as Value,
+    remove,
     account: () => get<AccountView>("/api/account"),
     signUp: (person: SignUp) => post<{ status: "verify" }>("/api/auth/sign-up", person),
     verify: (proof: Verify) => post<{ account: AccountView }>("/api/auth/verify", proof),

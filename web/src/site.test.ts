@@ -60,6 +60,7 @@ describe("the built site", () => {
   it("has every page", () => {
     expect([...pages.keys()].sort()).toEqual([
       "404.html",
+      "account.html",
       "create.html",
       "history.html",
       "index.html",

@@ -30,6 +30,7 @@
   document.addEventListener("change", ({ target }) => {
     if (!target.matches?.("input[name=theme]")) return;
     apply(target.value);
+    mark();
     try {
       if (known.includes(target.value)) localStorage.setItem("theme", target.value);
       else localStorage.removeItem("theme");

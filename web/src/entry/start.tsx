@@ -2,12 +2,13 @@
 import { render } from "preact";
 import { AccountArea } from "../header/account-area.tsx";
 import { mount } from "../mount.ts";
-import { meet, watchConnection } from "../site.ts";
+import { account, meet, watchConnection } from "../site.ts";
 import { OfflineLine } from "../ui/offline-line.tsx";
 import { Toasts } from "../ui/toast.tsx";
 
 export function start(page: "for-everyone" | "signed-in"): void {
   watchConnection();
+  account.subscribe(noticeWhatWaits);
   void meet(page);
   mount("account", AccountArea);
   const notices = document.createElement("div");
@@ -19,4 +20,12 @@ export function start(page: "for-everyone" | "signed-in"): void {
     </>,
     notices,
   );
+}
+
+/** What a person has to know on every page is rare, so its script comes only with it. */
+function noticeWhatWaits(): void {
+  const person = account.get();
+  if (!person) return;
+  const asked = person.policyVersion !== document.body.dataset.policy;
+  if (asked || person.status === "ERASING") void import("../notices/notices.tsx");
 }

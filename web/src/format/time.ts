@@ -16,6 +16,11 @@ export function shortDay(ms: number, timeZone?: string): string {
   return formatter({ day: "numeric", month: "short" }, timeZone).format(ms);
 }
 
+/** "30 Nov 2026". */
+export function dayAndYear(ms: number, timeZone?: string): string {
+  return formatter({ day: "numeric", month: "short", year: "numeric" }, timeZone).format(ms);
+}
+
 /** "30 Nov, 14:20". */
 export function dayAndTime(ms: number, timeZone?: string): string {
   const time = formatter({ hour: "2-digit", minute: "2-digit" }, timeZone).format(ms);

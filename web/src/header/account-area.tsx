@@ -7,6 +7,12 @@ import { useStore } from "../store.ts";
 import { wordsFor } from "../ui/error-note.tsx";
 import { toast } from "../ui/toast.tsx";
 
+const links = [
+  ["/account", "account.title"],
+  ["/support", "account.support"],
+] as const;
+const operatorLink = ["/operator", "account.operator"] as const;
+
 export interface AccountAreaProps {
   /** What stands there until it is known who is here. */
   readonly before: "skeleton" | "signed-out";
@@ -82,9 +88,11 @@ export function AccountArea({ before }: AccountAreaProps) {
           )}
         </div>
         <hr />
-        <a class="menu-item" href="/privacy">
-          {t("account.privacy")}
-        </a>
+        {[...links, ...(person.operator ? [operatorLink] : [])].map(([path, words]) => (
+          <a class="menu-item" href={path} key={path}>
+            {t(words)}
+          </a>
+        ))}
         <button type="button" class="menu-item" onClick={() => void signOut()}>
           {t("account.sign_out")}
         </button>

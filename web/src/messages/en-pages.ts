@@ -12,6 +12,8 @@ export const pages = {
   themeDark: "Dark",
   footer: "More",
   privacy: "Privacy",
+  proof: "Proof",
+  support: "Support",
   footnote: "Pictures by Sketch, our own model. No AI provider sees your words.",
   noScript: "Making images needs JavaScript, and it is switched off in this browser.",
 
@@ -46,6 +48,20 @@ export const pages = {
   signIn: { title: "Sign in" },
   createPage: { title: "Create" },
   historyPage: { title: "History" },
+
+  accountPage: {
+    title: "Your account",
+    groups: {
+      you: "Who you are",
+      made: "What you make",
+      credits: "Your credits",
+      written: "What is written down",
+    },
+    images: "Your images, each with a small copy for lists.",
+    internal: "Notes our machines need, such as that a file is still to be removed.",
+    internalKept: "Until they have done their work",
+    unlinked: "Nothing in it says any more that it was you.",
+  },
 
   notFound: {
     title: "Nothing here",

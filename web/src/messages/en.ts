@@ -14,7 +14,9 @@ export const en = {
     one: "{count} more is set aside for images being made.",
     other: "{count} more are set aside for images being made.",
   },
-  "account.privacy": "What we store",
+  "account.title": "Account and privacy",
+  "account.support": "Support",
+  "account.operator": "Operator",
 
   "composer.label": "Make images",
   "composer.prompt": "Describe the image",

@@ -1,0 +1,46 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Product, startProduct } from "../../../local/testing/product.ts";
+import type { StoredView } from "./stored-schema.ts";
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.stop());
+
+async function storedOf(person: Awaited<ReturnType<Product["member"]>>): Promise<StoredView> {
+  const { status, body } = await person.send("GET", "/api/account/stored");
+  expect(status).toBe(200);
+  return body as unknown as StoredView;
+}
+
+it("a person is told how much of each kind is stored, and since when §access", async () => {
+  const mia = await product.member("Mia");
+  await mia.ordered({ count: 2 });
+  await product.work();
+  const { kinds, complete } = await storedOf(mia);
+  expect(complete).toBe(true);
+  expect(kinds).toMatchObject({
+    account: { count: 1 },
+    generation: { count: 1 },
+    images: { count: 2 },
+    wallet: { count: 1 },
+    hold: { count: 1 },
+  });
+  expect(kinds.entry?.count).toBeGreaterThan(1);
+  expect(kinds.internal?.count).toBeGreaterThan(0);
+  expect(Date.parse(kinds.images?.since ?? "")).toBeLessThanOrEqual(product.clock.now());
+});
+
+it("an image whose day has come is not counted, and nobody's are counted for another §access", async () => {
+  const mia = await product.member("Mia");
+  await mia.ordered({ count: 1 });
+  await product.work();
+  expect((await storedOf(await product.member("Leo"))).kinds.generation).toBeUndefined();
+  product.clock.advance(8 * 86_400_000);
+  expect((await storedOf(mia)).kinds.images).toBeUndefined();
+});
+
+it("nobody signed in is told nothing", async () => {
+  expect((await product.browser().send("GET", "/api/account/stored")).status).toBe(401);
+});

@@ -1,0 +1,137 @@
+/** What the person allows: three switches, a pause for everything, and the receipts of it all. */
+import { statements } from "../../../functions/core/consent/statement.ts";
+import { dayAndTime } from "../format/time.ts";
+import { t } from "../messages/rights.ts";
+import { account } from "../site.ts";
+import { useStore } from "../store.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { rights } from "./requests.ts";
+import { SwitchRow } from "./switch-row.tsx";
+import { type Load, useLoad } from "./use-load.ts";
+import type { ConsentsChange, ConsentsView } from "./views.ts";
+
+export function Consents() {
+  const person = useStore(account);
+  const consents = useLoad(rights.consents);
+  const { value: view, error, reload } = consents;
+  const locked = person?.status === "ERASING";
+
+  const put = async (patch: ConsentsChange): Promise<ConsentsView> => {
+    const next = await rights.setConsents(patch);
+    consents.set(next);
+    const before = account.get();
+    if (before) {
+      const { training, analytics, reminders } = next;
+      account.set({ ...before, consents: { training, analytics }, reminders });
+    }
+    return next;
+  };
+
+  const setTraining = async (training: boolean) => {
+    const { removedCopies = 0 } = await put({ training });
+    if (training) return t("consent.training_on");
+    return removedCopies > 0
+      ? t("consent.training_off", { count: removedCopies })
+      : t("consent.training_off_none");
+  };
+  const setAnalytics = async (analytics: boolean) => {
+    await put({ analytics });
+    return t(analytics ? "consent.analytics_on" : "consent.analytics_off");
+  };
+  const setReminders = async (reminders: boolean) => {
+    await put({ reminders });
+    return t(reminders ? "consent.reminders_on" : "consent.reminders_off");
+  };
+  const setRestricted = async (restricted: boolean) => {
+    account.set(await rights.setRestriction(restricted));
+    reload();
+    return t(restricted ? "restrict.on" : "restrict.off");
+  };
+
+  return (
+    <div class="block" id="choices">
+      <h3>{t("consent.title")}</h3>
+      <p class="quiet">{t("consent.lead")}</p>
+      {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
+      <div class="settings">
+        <SwitchRow
+          id="training"
+          label={t("consent.training")}
+          on={view?.training}
+          onSwitch={setTraining}
+          locked={locked}
+        >
+          <p>
+            {statements.training.yes.words} {t("consent.training_text")}{" "}
+            {view && view.trainingCopies > 0 && (
+              <strong>{t("consent.copies", { count: view.trainingCopies })}</strong>
+            )}
+          </p>
+        </SwitchRow>
+        <SwitchRow
+          id="analytics"
+          label={t("consent.analytics")}
+          on={view?.analytics}
+          onSwitch={setAnalytics}
+          locked={locked}
+        >
+          <p>
+            {statements.analytics.yes.words} {t("consent.analytics_text")}
+          </p>
+          {view?.signal && <p>{t("consent.analytics_gpc")}</p>}
+        </SwitchRow>
+        <SwitchRow
+          id="reminders"
+          label={t("consent.reminders")}
+          on={view?.reminders}
+          onSwitch={setReminders}
+          locked={locked}
+        >
+          <p>
+            {statements.reminders.yes.words} {t("consent.reminders_text")}
+          </p>
+        </SwitchRow>
+        <SwitchRow
+          id="restriction"
+          label={t("restrict.switch")}
+          on={person?.restricted}
+          onSwitch={setRestricted}
+          locked={locked}
+        >
+          <p>
+            {statements.processing.no.words} {t("restrict.text")}
+          </p>
+        </SwitchRow>
+      </div>
+      <Receipts load={consents} />
+    </div>
+  );
+}
+
+function Receipts({ load }: { load: Load<ConsentsView> }) {
+  const receipts = load.value?.receipts;
+  return (
+    <details class="receipts">
+      <summary>
+        {t("consent.receipts")}
+        {receipts && <span class="quiet numbers"> {receipts.length}</span>}
+      </summary>
+      {receipts?.length === 0 && <p class="small quiet">{t("consent.no_receipts")}</p>}
+      <ul class="ledger small">
+        {receipts?.map((receipt) => (
+          <li key={receipt.id}>
+            <p>
+              <strong>{t(`consent.purpose.${receipt.purpose}`)}</strong>{" "}
+              {t(receipt.granted ? "consent.allowed" : "consent.refused")}
+            </p>
+            <p class="quiet">{receipt.statement}</p>
+            <p class="tiny quiet numbers">
+              {dayAndTime(Date.parse(receipt.at))},{" "}
+              {t("consent.version", { version: receipt.policyVersion })}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}

@@ -1,0 +1,36 @@
+/** The requests of the account page. */
+import { api } from "../site.ts";
+import type {
+  AccountView,
+  ActivityView,
+  ConsentsChange,
+  ConsentsView,
+  ErasureView,
+  ExportView,
+  Page,
+  StoredView,
+} from "./views.ts";
+
+const { call } = api;
+
+export const rights = {
+  rename: (name: string) => call<AccountView>("PATCH", "/api/account", { name }),
+  stored: () => call<StoredView>("GET", "/api/account/stored"),
+  consents: () => call<ConsentsView>("GET", "/api/account/consents"),
+  setConsents: (patch: ConsentsChange) => call<ConsentsView>("PUT", "/api/account/consents", patch),
+  setRestriction: async (restricted: boolean) =>
+    (await call<{ account: AccountView }>("PUT", "/api/account/restriction", { restricted }))
+      .account,
+  exports: () => call<Page<ExportView>>("GET", "/api/account/exports"),
+  askExport: async () =>
+    (await call<{ export: ExportView }>("POST", "/api/account/exports", {})).export,
+  removeExport: (id: string) => api.remove(`/api/account/exports/${id}`),
+  activity: (cursor?: string) =>
+    call<Page<ActivityView>>("GET", `/api/account/activity${cursor ? `?cursor=${cursor}` : ""}`),
+  erase: async (proof: { password: string; when: "now" | "grace" }) =>
+    (await call<{ erasure: ErasureView }>("DELETE", "/api/account", proof)).erasure,
+  erasure: async () =>
+    (await call<{ erasure: ErasureView | null }>("GET", "/api/account/erasure")).erasure,
+  undoErasure: async () =>
+    (await call<{ account: AccountView }>("POST", "/api/account/erasure/undo", {})).account,
+};
