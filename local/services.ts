@@ -26,6 +26,8 @@ export interface Services {
   queues: Record<"generation" | "generationDeadLetter" | JobQueue, string>;
   /** Newest first; with an address, only what was sent to it. */
   mails(to?: string): Promise<Mail[]>;
+  /** Every message a queue has, taken or not, without taking it. */
+  messages(): { queue: string; body: string }[];
   stop(): Promise<void>;
 }
 
@@ -100,6 +102,7 @@ export async function startServices(options: { dir?: string } = {}): Promise<Ser
     buckets,
     queues: { generation: generation.url, generationDeadLetter: deadLetter.url, ...jobs },
     mails: async (to) => mailbox.mails(to),
+    messages: () => queues.held(),
     stop: async () => {
       queues.store.shutdown();
       await Promise.all([dynamodb.close(), s3.close(), sqs.close(), ses.close()]);

@@ -59,16 +59,31 @@ export class MessageJournal implements MessagePersistence {
   }
 }
 
+/** What the queues of a journal hold: what was sent and is not done. */
+export function heldMessages(file: string): { queue: string; body: string }[] {
+  return [...read(file).values()].map(({ queue, message }) => ({ queue, body: message.body }));
+}
+
+/** Every message a journal knows of, done or not: back to the machine's last start. */
+export function sentMessages(file: string): { queue: string; body: string }[] {
+  return linesOf(file).flatMap((line) =>
+    "sent" in line ? [{ queue: line.queue, body: line.sent.body }] : [],
+  );
+}
+
 function read(file: string): Map<string, { queue: string; message: Message }> {
   const waiting = new Map<string, { queue: string; message: Message }>();
-  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
-  for (const text of lines) {
-    const line = parse(text);
-    if (line && "sent" in line) {
+  for (const line of linesOf(file)) {
+    if ("sent" in line) {
       waiting.set(line.sent.messageId, { queue: line.queue, message: line.sent });
-    } else if (line) waiting.delete(line.done);
+    } else waiting.delete(line.done);
   }
   return waiting;
+}
+
+function linesOf(file: string): Line[] {
+  const lines = existsSync(file) ? readFileSync(file, "utf8").split("\n") : [];
+  return lines.map(parse).filter((line) => line !== undefined);
 }
 
 /** A process that was killed may leave half a line at the end. */

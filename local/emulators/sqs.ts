@@ -40,6 +40,17 @@ export class Queues {
     return queue;
   }
 
+  /** The messages of all queues, waiting, delayed and in somebody's hands. */
+  held(): { queue: string; body: string }[] {
+    return this.all().flatMap((queue) =>
+      [
+        ...queue.messages,
+        ...queue.delayedMessages,
+        ...[...queue.inflightMessages.values()].map(({ message }) => message),
+      ].map(({ body }) => ({ queue: queue.name, body })),
+    );
+  }
+
   all(): Queue[] {
     return [...this.store.allQueues()];
   }
