@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useRef, useState } from "preact/hooks";
 import type { AspectRatio, ModelView } from "../../../functions/api/types.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/composer.ts";
 import { Icon } from "../ui/icon.tsx";
 import { Choice } from "./choice.tsx";
 import type { Draft } from "./draft.ts";

@@ -1,5 +1,5 @@
 import type { ModelView } from "../../../functions/api/types.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/composer.ts";
 import type { Draft } from "./draft.ts";
 
 interface Props {

@@ -1,6 +1,6 @@
 /** Whether Generate can be pressed, and if not, why. */
 import type { ModelView } from "../../../functions/api/types.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/composer.ts";
 import type { Draft } from "./draft.ts";
 
 export interface Situation {

@@ -1,5 +1,5 @@
 import { useEffect, useState } from "preact/hooks";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/composer.ts";
 import { seedId } from "./ids.ts";
 import { seedIsValid } from "./readiness.ts";
 

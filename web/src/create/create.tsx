@@ -6,7 +6,7 @@ import { orderOf, takePress } from "../composer/draft.ts";
 import { promptId } from "../composer/ids.ts";
 import { readiness } from "../composer/readiness.ts";
 import { useDraft } from "../composer/use-draft.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/composer.ts";
 import { draftFrom } from "../pictures/actions.ts";
 import { Strip } from "../pictures/strip.tsx";
 import { useGallery } from "../pictures/use-gallery.tsx";

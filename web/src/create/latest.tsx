@@ -1,5 +1,5 @@
 import type { GenerationView, ImageView } from "../../../functions/api/types.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/composer.ts";
 import { Cell } from "../pictures/cell.tsx";
 import { SkeletonSheet } from "../pictures/skeleton-sheet.tsx";
 import { useNow } from "../pictures/use-now.ts";

@@ -1,4 +1,4 @@
-import { t } from "../messages/index.ts";
+import { t } from "../messages/history.ts";
 import { Icon } from "../ui/icon.tsx";
 import type { Filter } from "./use-history.ts";
 

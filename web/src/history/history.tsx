@@ -1,7 +1,7 @@
 /** Everything a person made and still has, as a contact sheet by day. */
 import { useEffect, useRef } from "preact/hooks";
 import type { GenerationView, ModelView } from "../../../functions/api/types.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/history.ts";
 import { runAgainInStudio } from "../pictures/actions.ts";
 import { Cell } from "../pictures/cell.tsx";
 import { SkeletonSheet } from "../pictures/skeleton-sheet.tsx";

@@ -1,5 +1,5 @@
 import type { GenerationView } from "../../../functions/api/types.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/history.ts";
 import { outcomeOf } from "../pictures/outcome.ts";
 import { isOpen } from "../pictures/poll.ts";
 import { useFollowing } from "../pictures/use-following.ts";

@@ -7,7 +7,7 @@ import { saveDraft } from "../composer/draft.ts";
 import { promptId } from "../composer/ids.ts";
 import { readiness } from "../composer/readiness.ts";
 import { useDraft } from "../composer/use-draft.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/composer.ts";
 import { account, api, billing, online } from "../site.ts";
 import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";

@@ -1,11 +1,11 @@
 /**
  * Every word the scripts of the site show, in English. Another language is another file of this
- * type. `{name}` is filled in; an entry with plural forms chooses by `{count}`. What only signing up
- * and in say is apart (`en-account.ts`), and what only static pages say (`en-pages.ts`): no browser
- * loads words it does not show.
+ * type. `{name}` is filled in; an entry with plural forms chooses by `{count}`. What only some pages say
+ * is apart in the other `en-*.ts`, so that no browser loads words it does not show.
  */
 export const en = {
   "nav.sign_in": "Sign in",
+
   "account.menu": "Your account",
   "account.sign_out": "Sign out",
   "account.balance": { one: "{count} credit", other: "{count} credits" },
@@ -18,54 +18,13 @@ export const en = {
   "account.support": "Support",
   "account.operator": "Operator",
 
-  "composer.label": "Make images",
-  "composer.prompt": "Describe the image",
-  "composer.placeholder": "A red fox under a huge moon, watercolour",
-  "composer.shape": "Shape",
-  "composer.size": "Size",
-  "composer.count": "Images",
-  "composer.model": "Model",
-  "composer.settings": "Settings",
-  "composer.summary": {
-    one: "{shape}, {size}, {count} image",
-    other: "{shape}, {size}, {count} images",
-  },
-  "composer.seed": "Seed",
-  "composer.seed_hint":
-    "The same words with the same number draw the same image. Empty: a new one each time.",
-  "composer.seed_invalid": "A whole number from 0 to 4294967295, or nothing.",
-  "composer.left": { one: "{count} character left", other: "{count} characters left" },
-  "composer.over": { one: "{count} character too many", other: "{count} characters too many" },
-  "composer.generate": { one: "Generate · {count} credit", other: "Generate · {count} credits" },
-  "composer.write_first": "Write a prompt first",
-  "composer.shorten_first": "Shorten the prompt first",
-  "composer.seed_first": "Check the seed first",
-  "composer.credits_first": {
-    one: "Needs {count} credit, you have {available}",
-    other: "Needs {count} credits, you have {available}",
-  },
-  "composer.offline_first": "You are offline",
-  "composer.sending": "Sending…",
-  "composer.opening": "Opening…",
-  "composer.again_ready": "The settings are in the box. Press Generate when you are ready.",
-
-  "ratio.1:1": "Square, 1:1",
-  "ratio.2:3": "Tall, 2:3",
-  "ratio.3:2": "Wide, 3:2",
-  "ratio.3:4": "Tall, 3:4",
-  "ratio.4:3": "Wide, 4:3",
-  "ratio.4:5": "Tall, 4:5",
-  "ratio.5:4": "Wide, 5:4",
-  "ratio.9:16": "Very tall, 9:16",
-  "ratio.16:9": "Very wide, 16:9",
-  "ratio.21:9": "Panorama, 21:9",
-
   "stage.sending": "Sending",
   "stage.waiting": "Waiting for its turn",
   "stage.drawing": "Drawing",
   "stage.saving": "Saving",
   "stage.done": "Done",
   "stage.cancelling": "Cancelling",
+
   "waiting.of": "{elapsed} of about {expected}",
   "waiting.longer": "{elapsed}, longer than usual",
   "waiting.cancel": "Cancel",
@@ -78,34 +37,9 @@ export const en = {
   "outcome.failed": "This image could not be made. Nothing was charged.",
   "outcome.deleted": { one: "The image was deleted.", other: "The images were deleted." },
 
-  "create.title": "Create",
-  "create.latest": "Latest",
-  "create.all": "All of your history",
-  "create.empty_title": "An empty sheet",
-  "create.empty": "Your images appear here as they are made. Write what you want to see.",
-  "create.loading": "Loading your latest images",
-
-  "history.title": "History",
-  "history.search": "Search your prompts",
-  "history.state": "Show",
-  "history.state.all": "Everything",
-  "history.state.succeeded": "Finished",
-  "history.state.failed": "Failed",
-  "history.state.cancelled": "Cancelled",
-  "history.loading": "Loading your history",
-  "history.more": "Loading more",
-  "history.day_count": { one: "{count} image", other: "{count} images" },
-  "history.empty_title": "Nothing here yet",
-  "history.empty": "What you make is kept here until its day comes.",
-  "history.empty_action": "Make your first image",
-  "history.none_title": "No match",
-  "history.none": "Nothing in your history fits this search.",
-  "history.none_action": "Show everything",
-  "history.delete_all": "Delete all",
-  "history.being_made": "Being made",
-
   "day.today": "Today",
   "day.yesterday": "Yesterday",
+
   "goes.day": "goes {day}",
   "goes.hours": { one: "goes in {count} hour", other: "goes in {count} hours" },
   "goes.minutes": { one: "goes in {count} minute", other: "goes in {count} minutes" },
@@ -127,19 +61,6 @@ export const en = {
     other: "Delete all {count} and the prompt",
   },
   "image.delete_record": "Delete",
-
-  "viewer.label": "Image",
-  "viewer.close": "Close",
-  "viewer.previous": "Previous image",
-  "viewer.next": "Next image",
-  "viewer.model": "Model",
-  "viewer.size": "Size",
-  "viewer.pixels": "{width} × {height} pixels",
-  "viewer.seed": "Seed",
-  "viewer.cost": "Cost",
-  "viewer.cost_of_all": { one: "{credits} for {count} image", other: "{credits} for all {count}" },
-  "viewer.made": "Made",
-  "viewer.kept": "Kept",
 
   "delete.image_title": "Delete this image?",
   "delete.image": "The file goes now, for good. Its address stops working.",

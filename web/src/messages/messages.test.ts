@@ -1,13 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { t as ta } from "./account.ts";
-import { en } from "./en.ts";
-import { enAccount } from "./en-account.ts";
-import { t } from "./index.ts";
+import { all, t } from "./all.ts";
 import { translator } from "./translate.ts";
 
 describe("messages", () => {
   it("fill names in, and write numbers as the language does", () => {
-    expect(ta("verify.sent", { email: "a@b.c" })).toContain("six digits to a@b.c.");
+    expect(t("verify.sent", { email: "a@b.c" })).toContain("six digits to a@b.c.");
     expect(t("composer.left", { count: 1_234 })).toBe("1,234 characters left");
   });
 
@@ -27,11 +24,11 @@ describe("messages", () => {
   });
 
   it("speak without exclamation marks, and end no button with a full stop", () => {
-    const texts = Object.values({ ...en, ...enAccount }).flatMap((entry) =>
+    const texts = Object.values(all).flatMap((entry) =>
       typeof entry === "string" ? [entry] : Object.values(entry),
     );
     expect(texts.filter((text) => text.includes("!"))).toEqual([]);
-    const labels = [en["composer.write_first"], en["delete.confirm"], en["image.again"]];
+    const labels = [all["composer.write_first"], all["delete.confirm"], all["image.again"]];
     expect(labels.filter((text) => text.endsWith("."))).toEqual([]);
   });
 });

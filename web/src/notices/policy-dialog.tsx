@@ -55,8 +55,8 @@ export function PolicyDialog({ version, effectiveAt, changes, onLater }: Props) 
           <li key={change}>{change}</li>
         ))}
       </ul>
-      <p class="small">
-        <a href="/privacy">{t("policy.read")}</a>{" "}
+      <p class="small policy-reads">
+        <a href="/privacy">{t("policy.read")}</a>
         <a href="/privacy/history">{t("policy.differences")}</a>
       </p>
       {error !== undefined && <ErrorNote error={error} />}

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "preact/hooks";
 import type { GenerationView, ImageView } from "../../../functions/api/types.ts";
 import { dayAndTime, goes } from "../format/time.ts";
-import { t } from "../messages/index.ts";
+import { t } from "../messages/viewer.ts";
 import { Icon } from "../ui/icon.tsx";
 import { copyPrompt, fileName } from "./actions.ts";
 import { Picture, ratioOf } from "./picture.tsx";
