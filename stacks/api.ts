@@ -18,12 +18,12 @@ import { limits } from "./config.ts";
 import { Data } from "./data.ts";
 import { productFunction } from "./function.ts";
 import { createMailIdentity, sendingMail } from "./mail.ts";
-import { onImages, readAndWriteTable, sendTo } from "./permissions.ts";
+import { onImages, readAndWriteTable, removeCopies, sendTo } from "./permissions.ts";
 import { Queues } from "./queues.ts";
 import { Secrets } from "./secrets.ts";
 
 export function Api({ app, stack }: StackContext) {
-  const { table, images } = use(Data);
+  const { table, images, training } = use(Data);
   const { generation } = use(Queues);
   const { originSecret, imageKeyPairId, imagePrivateKey } = use(Secrets);
   const mail = sendingMail(app, stack);
@@ -38,6 +38,7 @@ export function Api({ app, stack }: StackContext) {
       TABLE_NAME: table.tableName,
       GENERATION_QUEUE_URL: generation.queue.queueUrl,
       IMAGES_BUCKET: images.bucketName,
+      TRAINING_BUCKET: training.bucketName,
       MAIL_FROM: mail.from,
       // Resolved by CloudFormation when it deploys; the template only holds the reference.
       ORIGIN_SECRET: originSecret.secretValue.unsafeUnwrap(),
@@ -48,6 +49,7 @@ export function Api({ app, stack }: StackContext) {
       ...readAndWriteTable(table),
       ...sendTo(generation.queue),
       ...onImages(images, ["s3:DeleteObject"]),
+      ...removeCopies(training),
       mail.send,
       new PolicyStatement({ actions: ["ssm:GetParameter"], resources: [imagePrivateKey.arn] }),
     ],

@@ -53,3 +53,32 @@ export function onImages(images: Bucket, actions: readonly ObjectAction[]): Poli
     }),
   ];
 }
+
+/** Taking copies out of the training bucket. No function may read one. */
+export function removeCopies(training: Bucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:DeleteObject"],
+      resources: [training.arnForObjects("training/*")],
+    }),
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [training.bucketArn],
+      conditions: { StringLike: { "s3:prefix": "training/*" } },
+    }),
+  ];
+}
+
+/** Copying images into the training bucket: the right of its one writer. */
+export function copyForTraining(images: Bucket, training: Bucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:GetObject"],
+      resources: [images.arnForObjects("images/*")],
+    }),
+    new PolicyStatement({
+      actions: ["s3:PutObject"],
+      resources: [training.arnForObjects("training/*")],
+    }),
+  ];
+}

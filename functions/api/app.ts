@@ -19,6 +19,9 @@ import { health } from "./routes/health.ts";
  */
 const nouns: Record<string, () => Promise<Endpoint[]>> = {
   account: async () => account,
+  "account/consents": async () => (await import("./routes/account-consents.ts")).accountConsents,
+  "account/restriction": async () =>
+    (await import("./routes/account-consents.ts")).accountRestriction,
   "account/stored": async () => (await import("./routes/account-stored.ts")).accountStored,
   auth: async () => (await import("./routes/auth.ts")).auth,
   billing: async () => (await import("./routes/billing.ts")).billing,

@@ -9,6 +9,7 @@ export interface ApiConfig {
   readonly TABLE_NAME: string;
   readonly GENERATION_QUEUE_URL: string;
   readonly IMAGES_BUCKET: string;
+  readonly TRAINING_BUCKET: string;
   readonly MAIL_FROM: string;
   readonly IMAGE_KEY_PAIR_ID: string;
   /** Name of the SSM parameter that holds the private key, PEM. */
@@ -19,6 +20,10 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
   const images = lazy(async () =>
     (await import("../runtime/objects.ts")).openBucket(config.IMAGES_BUCKET),
   );
+  const training = lazy(async () => {
+    const { openBucket, trainingParts } = await import("../runtime/objects.ts");
+    return openBucket(config.TRAINING_BUCKET, { leastParts: trainingParts });
+  });
   const queue = lazy(async () => {
     const [{ openQueue }, { generationMessage }] = await Promise.all([
       import("../runtime/queue.ts"),
@@ -35,6 +40,10 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
       put: async (...args) => (await images()).put(...args),
       list: async (...args) => (await images()).list(...args),
       removeAll: async (...args) => (await images()).removeAll(...args),
+    },
+    training: {
+      list: async (prefix) => (await training()).list(prefix),
+      removePage: async (prefix) => (await training()).removePage(prefix),
     },
     queue: { send: async (message) => (await queue()).send(message) },
     post: { send: async (letter) => (await post()).send(letter) },

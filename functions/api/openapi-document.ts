@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type ErrorCode, statusOf } from "../core/error.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { account } from "./routes/account.ts";
+import { accountConsents, accountRestriction } from "./routes/account-consents.ts";
 import { accountStored } from "./routes/account-stored.ts";
 import { auth } from "./routes/auth.ts";
 import { billing } from "./routes/billing.ts";
@@ -17,6 +18,8 @@ const endpoints: readonly Endpoint[] = [
   ...health,
   ...auth,
   ...account,
+  ...accountConsents,
+  ...accountRestriction,
   ...accountStored,
   ...models,
   ...generations,

@@ -9,6 +9,8 @@ import { sendTo } from "./job.ts";
 import {
   announcement,
   cleanup,
+  gift,
+  giver,
   hold,
   outbox,
   reminder,
@@ -23,6 +25,8 @@ const attend: Readonly<Record<string, Attend>> = {
   [outbox.name]: (context, _, item) => resend(context, decode(outbox, item)),
   [hold.name]: (context, _, item) => settleOverdue(context, decode(hold, item)),
   [cleanup.name]: (context, key, item) => removeStray(context, decode(cleanup, item), key),
+  [gift.name]: sendTo("training", gift),
+  [giver.name]: sendTo("training", giver),
   [announcement.name]: sendTo("notices", announcement),
   [reminder.name]: sendTo("notices", reminder),
   [supportRequest.name]: sendTo("notices", supportRequest),

@@ -8,6 +8,9 @@ import {
 import type { PagedObjects, StoredObject } from "../core/context.ts";
 import { timeouts } from "./timeouts.ts";
 
+/** Parts of `training/<giver>/`: the widest removal in the training bucket. */
+export const trainingParts = 3;
+
 /**
  * `leastParts`: how many parts the beginning of a key must have for all below it to be removed. A
  * bare class or user would empty far more than anyone asks for among the images.

@@ -1,11 +1,8 @@
 /** The training bucket, for its one writer. */
 import { CopyObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import type { TrainingStore } from "../core/context.ts";
-import { openBucket } from "./objects.ts";
+import { openBucket, trainingParts } from "./objects.ts";
 import { timeouts } from "./timeouts.ts";
-
-/** How narrow a removal in the training bucket must be: `training/<giver>/`. */
-export const trainingParts = 3;
 
 export function openTrainingStore(bucket: string, imagesBucket: string): TrainingStore {
   const client = new S3Client({ maxAttempts: 2, requestHandler: timeouts });

@@ -13,6 +13,7 @@ import type {
   Metrics,
   NoticeContext,
   SweepContext,
+  TrainingContext,
 } from "../../functions/core/context.ts";
 import { parseGenerationMessage } from "../../functions/core/generation/message.ts";
 import { runGeneration } from "../../functions/core/generation/run.ts";
@@ -24,6 +25,7 @@ import { sweep } from "../../functions/core/sweep.ts";
 import { keep, scrub } from "../../functions/runtime/log.ts";
 import { openBucket } from "../../functions/runtime/objects.ts";
 import { openQueue } from "../../functions/runtime/queue.ts";
+import { openTrainingStore } from "../../functions/runtime/training-store.ts";
 import { type Services, startServices } from "../services.ts";
 import { Browser } from "./browser.ts";
 import { snapshot } from "./snapshot.ts";
@@ -46,7 +48,7 @@ export interface Product {
   readonly services: Services;
   readonly clock: MovableClock;
   /** What functions reach the world through, to be called directly or with one part replaced. */
-  readonly context: SweepContext & DrawContext & NoticeContext;
+  readonly context: SweepContext & DrawContext & NoticeContext & TrainingContext;
   /** Everything logged, as lines of JSON. */
   readonly logged: string[];
   readonly measured: string[];
@@ -93,6 +95,7 @@ export async function startProduct(): Promise<Product> {
         TABLE_NAME: services.tableName,
         GENERATION_QUEUE_URL: services.queues.generation,
         IMAGES_BUCKET: services.buckets.images,
+        TRAINING_BUCKET: services.buckets.training,
         MAIL_FROM: "nana img <hello@nanaimg.app>",
         IMAGE_KEY_PAIR_ID: "K-TEST",
         IMAGE_PRIVATE_KEY_PARAMETER: "unused",
@@ -103,6 +106,7 @@ export async function startProduct(): Promise<Product> {
     metrics,
     signingKey: async () => ({ keyPairId: "K-TEST", privateKey }),
     images: openBucket(services.buckets.images),
+    training: openTrainingStore(services.buckets.training, services.buckets.images),
     queue: openQueue(services.queues.generation, generationMessage),
     jobs: {
       training: openQueue(services.queues.training, jobMessage),

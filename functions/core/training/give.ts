@@ -70,7 +70,7 @@ async function claim(
       set: { busyUntil: leaseUntil },
       when: { withdrawnAt: { exists: false } },
     }),
-    consentIsLive(found),
+    ...consentIsLive(found),
   ]);
   if (claimed.done) return leaseUntil;
   // Given, being given, or taken back: in all of them somebody else sees to it.
@@ -131,7 +131,7 @@ async function keep(
     check(generation, keys.generation(of.userId, of.id), {
       imagesRevision: { is: of.imagesRevision },
     }),
-    consentIsLive(found),
+    ...consentIsLive(found),
   ]);
   return kept.done;
 }

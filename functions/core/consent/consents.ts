@@ -1,0 +1,173 @@
+/** What a person allows and objects to. Giving and taking back are the same switch. */
+import { randomBytes } from "node:crypto";
+import { commit } from "../../db/commit.ts";
+import { keys, ranges } from "../../db/keys.ts";
+import { get, queryPage } from "../../db/read.ts";
+import { absent, put, update, type Write } from "../../db/write.ts";
+import { signedOut } from "../account/account.ts";
+import { refusalOf } from "../account/fence.ts";
+import { type Objection, objections } from "../account/schema.ts";
+import type { Person } from "../actor.ts";
+import { iso } from "../clock.ts";
+import type { ConsentContext, DataContext } from "../context.ts";
+import { type Account, account, consent, giver } from "../privacy/inventory.ts";
+import { mayEnable } from "../privacy/policy/purposes.ts";
+import { countCopies } from "../training/copies.ts";
+import { stragglersEndMs } from "../training/lease.ts";
+import { newReceipt, putReceipt, viewReceipt } from "./receipt.ts";
+import type { ConsentsChange, ConsentsView } from "./schema.ts";
+import { removeCopiesNow } from "./withdraw.ts";
+
+const tries = 5;
+const receiptsShown = 100;
+
+/** What came with a request besides the person: whether their browser asks not to be counted. */
+export interface Signalled {
+  readonly signal: boolean;
+}
+
+/**
+ * What the person allows now, and every receipt. A browser that asks not to be counted (`Sec-GPC`)
+ * objects to analytics by that: the first time it is seen, the objection is written down.
+ *
+ * @throws AppError auth.required when the account is gone though a session is left.
+ * @see https://w3c.github.io/gpc/
+ */
+export async function readConsents(
+  context: ConsentContext,
+  person: Person,
+  { signal }: Signalled,
+): Promise<ConsentsView> {
+  const found = await get(context.table, account, keys.account(person.userId));
+  if (!found) throw signedOut();
+  const objects = signal && found.status === "ACTIVE" && !found.objections.includes("analytics");
+  if (objects) return setConsents(context, person, {}, { signal });
+  return view(context, found, signal);
+}
+
+/**
+ * Sets what is given; what is left out or is so already stays and gets no receipt. While a browser's
+ * signal objects to analytics, no switch turns them on.
+ *
+ * @throws AppError auth.required; account.erasing; account.restricted for a consent to training
+ *   while processing is restricted.
+ */
+export async function setConsents(
+  context: ConsentContext,
+  person: Person,
+  asked: ConsentsChange,
+  { signal }: Signalled,
+): Promise<ConsentsView> {
+  const change = signal ? { ...asked, analytics: false } : asked;
+  for (let attempt = 0; attempt < tries; attempt++) {
+    const found = await get(context.table, account, keys.account(person.userId));
+    if (found?.status !== "ACTIVE") throw refusalOf(found);
+    if (change.training && !found.trainingReceipt && found.restricted) throw refusalOf(found);
+    const signalled = signal && asked.analytics === undefined;
+    const { set, remove, writes } = plan(context, found, change, signalled);
+    if (writes.length === 0) return view(context, found, signal);
+    const done = await commit(context.table, [
+      update(account, keys.account(found.id), { set, remove, when: asRead(found) }),
+      ...writes,
+    ]);
+    if (!done.done) continue;
+    const withdrawn = change.training === false ? found.trainingReceipt : undefined;
+    const removedCopies = withdrawn && (await removeCopiesNow(context, found.id, withdrawn));
+    const now: Account = { ...found, ...set };
+    for (const name of remove) delete now[name];
+    const seen = await view(context, now, signal);
+    return typeof removedCopies === "number" ? { ...seen, removedCopies } : seen;
+  }
+  throw new Error("the account kept changing while consents were set");
+}
+
+function asRead({ epoch, restricted, objections: stated, trainingReceipt }: Account) {
+  return {
+    status: { is: "ACTIVE" },
+    epoch: { is: epoch },
+    restricted: { is: restricted },
+    objections: { is: stated },
+    trainingReceipt: trainingReceipt ? { is: trainingReceipt } : { exists: false },
+  } as const;
+}
+
+interface Plan {
+  readonly set: Pick<Account, "objections"> & { trainingReceipt?: string };
+  readonly remove: readonly "trainingReceipt"[];
+  /** Besides the account: receipts, and what is promised with them. Empty when nothing changes. */
+  readonly writes: readonly Write[];
+}
+
+function plan(context: DataContext, of: Account, change: ConsentsChange, signalled: boolean): Plan {
+  const writes: Write[] = [];
+  const stated = new Set<Objection>(of.objections);
+  for (const purpose of objections) {
+    const granted = change[purpose];
+    if (granted === undefined || granted !== stated.has(purpose)) continue;
+    if (granted) stated.delete(purpose);
+    else stated.add(purpose);
+    const how = signalled && purpose === "analytics" ? "signal" : "account page";
+    writes.push(putReceipt(of.id, newReceipt(context, { purpose, granted, how })));
+  }
+  const set = { objections: [...stated] };
+  const training =
+    change.training === undefined ? undefined : planTraining(context, of, change.training);
+  return {
+    set: training?.receipt ? { ...set, trainingReceipt: training.receipt } : set,
+    remove: training && !training.receipt ? ["trainingReceipt"] : [],
+    writes: [...writes, ...(training?.writes ?? [])],
+  };
+}
+
+/** The receipt with the name to give under, or with the promise to remove everything under it. */
+function planTraining(
+  context: DataContext,
+  of: Account,
+  granted: boolean,
+): { receipt: string | undefined; writes: Write[] } | undefined {
+  const ends = of.trainingReceipt;
+  if (granted === (ends !== undefined)) return undefined;
+  const now = context.clock.now();
+  if (ends === undefined) {
+    const receipt = newReceipt(context, { purpose: "training", granted, how: "account page" });
+    if (!mayEnable("training", receipt)) throw new Error("the policy in force names no training");
+    const name = randomBytes(15).toString("hex");
+    const made = { receipt: receipt.id, userId: of.id, name, createdAt: iso(now) };
+    return {
+      receipt: receipt.id,
+      writes: [
+        putReceipt(of.id, receipt),
+        put(giver, keys.giver(of.id, receipt.id), made, { when: absent }),
+      ],
+    };
+  }
+  const receipt = newReceipt(context, { purpose: "training", granted, how: "account page", ends });
+  return {
+    receipt: undefined,
+    writes: [
+      putReceipt(of.id, receipt),
+      update(giver, keys.giver(of.id, ends), {
+        set: { withdrawnAt: iso(now), until: iso(now + stragglersEndMs) },
+        dueAt: iso(now),
+      }),
+    ],
+  };
+}
+
+async function view(context: ConsentContext, of: Account, signal: boolean): Promise<ConsentsView> {
+  const [{ items }, trainingCopies] = await Promise.all([
+    queryPage(context.table, consent, ranges.consents(of.id), {
+      limit: receiptsShown,
+      newestFirst: true,
+    }),
+    countCopies(context, of.id),
+  ]);
+  return {
+    training: of.trainingReceipt !== undefined,
+    analytics: !of.objections.includes("analytics") && !signal,
+    reminders: !of.objections.includes("reminders"),
+    receipts: items.map(viewReceipt),
+    trainingCopies,
+    signal,
+  };
+}
