@@ -17,7 +17,7 @@ export const collect: Section[] = [
         ),
         promise(
           "account.code",
-          "An address becomes an account only after you enter the code we mail to it; if you never do, what you typed goes within {signUp} day.",
+          "An address becomes an account only after you enter the code we mail to it; if you never do, what you typed goes within {signUp day}.",
         ),
         info(
           "We use these to run your account, to know that it is you, and to answer you when you write to us.",
@@ -57,7 +57,7 @@ export const collect: Section[] = [
         later(
           "usage.uploads",
           "pictures as references",
-          "Pictures you attach lose their camera details and their place, and are kept {upload} day.",
+          "Pictures you attach lose their camera details and their place, and are kept {upload day}.",
         ),
       ),
     ],
@@ -72,7 +72,7 @@ export const collect: Section[] = [
         ),
         promise(
           "device.network",
-          "We use the IP address to stop abuse, and store it only as a digest, a scrambled form, for {abuse} days.",
+          "We use the IP address to stop abuse, and store it only as a digest, a scrambled form, for {abuse day}.",
         ),
         promise(
           "device.coarse",
@@ -80,7 +80,7 @@ export const collect: Section[] = [
         ),
         promise(
           "device.logs",
-          "Our logs hold no prompt, name, email address, password or IP address, and go after {log} days.",
+          "Our logs hold no prompt, name, email address, password or IP address, and go after {log day}.",
         ),
         info(
           "We use all this to make the site work on your device, to find faults, and to prevent abuse.",
@@ -99,7 +99,7 @@ export const collect: Section[] = [
         promise("cookies.list", "These cookies and stored settings are all there are."),
         promise(
           "cookies.session",
-          "The cookie that keeps you signed in cannot be read by scripts or other sites, travels only encrypted, and ends when you sign out or after {session} days.",
+          "The cookie that keeps you signed in cannot be read by scripts or other sites, travels only encrypted, and ends when you sign out or after {session day}.",
         ),
         info(
           "They keep you signed in, open your images for you alone, and remember your settings, such as the theme; none is needed for our statistics, so there is no cookie banner.",
@@ -182,7 +182,7 @@ export const collect: Section[] = [
       text(
         promise(
           "abuse.tries",
-          "So that nobody guesses a password or a code, we count tries and refuse further ones for a while; the counts go after {abuse} days.",
+          "So that nobody guesses a password or a code, we count tries and refuse further ones for a while; the counts go after {abuse day}.",
         ),
         promise(
           "abuse.decisions",

@@ -9,7 +9,7 @@ export const keep: Section[] = [
       text(
         promise(
           "retention.images",
-          "Images are stored for a limited time, to deliver them and to show your history: {free} days on the free plan, {paid} days on a paid plan.",
+          "Images are stored for a limited time, to deliver them and to show your history: {free day} on the free plan, {paid day} on a paid plan.",
         ),
         promise(
           "retention.dates",
@@ -22,7 +22,7 @@ export const keep: Section[] = [
         ),
         promise(
           "retention.backup",
-          "Backups of the database reach {backup} days back; what you delete leaves them with that.",
+          "Backups of the database reach {backup day} back; what you delete leaves them with that.",
         ),
       ),
       table("retention"),

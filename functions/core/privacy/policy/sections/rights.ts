@@ -15,7 +15,7 @@ export const rights: Section[] = [
       text(
         promise(
           "contact.due",
-          "If you write to us instead, we answer within {responseMonths} month; if we need longer, we tell you why within that time, and it is never more than two months longer (GDPR article 12).",
+          "If you write to us instead, we answer within {responseMonths month}; if we need longer, we tell you why within that time, and it is never more than {extensionMonths month} longer (GDPR article 12).",
         ),
         promise(
           "contact.identity",
@@ -67,7 +67,7 @@ export const rights: Section[] = [
         promise("export.omissions", "If a file is missing, the export names it and says why."),
         promise(
           "export.link",
-          "Only you can download it, signed in, over a link that works for five minutes; it goes after {export} days.",
+          "Only you can download it, signed in, over a link that works for five minutes; it goes after {export day}.",
         ),
       ),
     ],
@@ -79,7 +79,7 @@ export const rights: Section[] = [
       text(
         promise(
           "erasure.any",
-          "Delete your account on your account page, at once, or in {erasureGraceDays} days with the chance to undo it.",
+          "Delete your account on your account page, at once, or in {erasureGraceDays day} with the chance to undo it.",
         ),
         promise(
           "erasure.fence",
@@ -95,7 +95,7 @@ export const rights: Section[] = [
         ),
         promise(
           "erasure.restore",
-          "If we ever bring back a backup, you are erased from it again; a note with nothing but your account's random number remembers that for {tombstone} days.",
+          "If we ever bring back a backup, you are erased from it again; a note with nothing but your account's random number remembers that for {tombstone day}.",
         ),
         promise(
           "erasure.again",

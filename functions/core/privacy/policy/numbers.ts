@@ -1,0 +1,32 @@
+/** The numbers in the policy's words. Each is the very number the software goes by. */
+import { minimumAgeYears } from "../../account/age.ts";
+import {
+  erasureGraceDays,
+  extensionMonths,
+  responseMonths,
+  supportAddress,
+} from "../../promises.ts";
+import { retentionDays } from "../../retention.ts";
+
+const values: Readonly<Record<string, string | number>> = {
+  ...retentionDays,
+  erasureGraceDays,
+  extensionMonths,
+  minimumAgeYears,
+  responseMonths,
+  email: supportAddress,
+  site: "nanaimg.app",
+};
+
+/**
+ * Fills `{free}` in as "7" and `{free day}` as "7 days".
+ *
+ * @throws Error for a name that stands for nothing.
+ */
+export function fillNumbers(text: string): string {
+  return text.replace(/\{(\w+)(?: (\w+))?\}/g, (_, name: string, unit?: string) => {
+    const value = values[name];
+    if (value === undefined) throw new Error(`the policy names a number {${name}} that is none`);
+    return unit ? `${value} ${unit}${value === 1 ? "" : "s"}` : String(value);
+  });
+}
