@@ -67,7 +67,12 @@ export async function setConsents(
     const { set, remove, writes } = plan(context, found, change, signalled);
     if (writes.length === 0) return view(context, found, signal);
     const done = await commit(context.table, [
-      update(account, keys.account(found.id), { set, remove, when: asRead(found) }),
+      update(account, keys.account(found.id), {
+        set,
+        remove,
+        add: { consentsRevision: 1 },
+        when: asRead(found),
+      }),
       ...writes,
     ]);
     if (!done.done) continue;
@@ -81,13 +86,12 @@ export async function setConsents(
   throw new Error("the account kept changing while consents were set");
 }
 
-function asRead({ epoch, restricted, objections: stated, trainingReceipt }: Account) {
+function asRead({ epoch, restricted, consentsRevision }: Account) {
   return {
     status: { is: "ACTIVE" },
     epoch: { is: epoch },
     restricted: { is: restricted },
-    objections: { is: stated },
-    trainingReceipt: trainingReceipt ? { is: trainingReceipt } : { exists: false },
+    consentsRevision: consentsRevision === undefined ? { exists: false } : { is: consentsRevision },
   } as const;
 }
 

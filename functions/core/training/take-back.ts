@@ -35,12 +35,16 @@ async function noteReturned(context: TrainingContext, returning: Gift, n: number
   const whole = await get(context.table, gift, key);
   if (whole?.state !== "given" || !whole.images.includes(n)) return;
   const images = whole.images.filter((other) => other !== n);
-  const asRead = { state: { is: "given" }, images: { is: whole.images } } as const;
+  const { imagesRevision } = whole;
+  const asRead = {
+    state: { is: "given" },
+    imagesRevision: imagesRevision === undefined ? { exists: false } : { is: imagesRevision },
+  } as const;
   const noted = await commitOne(
     context.table,
     images.length === 0
       ? remove(gift, key, asRead)
-      : update(gift, key, { set: { images }, when: asRead }),
+      : update(gift, key, { set: { images }, add: { imagesRevision: 1 }, when: asRead }),
   );
   if (!noted) throw new Error("what was given changed while an image was taken back");
 }

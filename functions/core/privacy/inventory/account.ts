@@ -24,6 +24,7 @@ export const account = item("account", {
     role: { subject: "operator", category: "credential", purposes: ["security"] },
     policyVersion: { category: "record", purposes: ["rights"], clauses: ["changes"] },
     epoch: internal,
+    consentsRevision: internal,
     imagePrefix: {
       category: "credential",
       export: { none: "Part of the secret that opens the images. The images are in the export." },
@@ -45,6 +46,8 @@ export const account = item("account", {
     trainingReceipt: optional(text()),
     /** Purposes the person objected to. */
     objections: list(text<Objection>()),
+    /** Counts changes of consents and objections, so that two at once cannot undo one another. */
+    consentsRevision: optional(whole()),
     /** May use the operators' tools. */
     role: optional(text<"operator">()),
     /** Raised when an account is fenced off; work begun under an older epoch cannot commit. */

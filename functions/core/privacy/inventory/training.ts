@@ -40,6 +40,7 @@ export const gift = item("gift", {
   export: "consents/training.json",
   fields: {
     epoch: internal,
+    imagesRevision: internal,
     leaseOwner: internal,
     leaseUntil: internal,
     until: internal,
@@ -53,6 +54,8 @@ export const gift = item("gift", {
     state: text<"promised" | "writing" | "given" | "returning">(),
     /** Which images are given, by their numbers. */
     images: list(whole()),
+    /** Counts changes of `images` once they are given. */
+    imagesRevision: optional(whole()),
     /** Of one image that is taken back by itself: its number. */
     n: optional(whole()),
     /** Who is writing, and until when that counts; another may take over afterwards. */
