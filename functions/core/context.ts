@@ -74,7 +74,25 @@ export type MetricName =
   | "GenerationsGivenUp"
   | "FilesRemoved"
   | "NoticesSent"
-  | "LeftoversFound";
+  | "LeftoversFound"
+  | "AccountsErased"
+  | "ErasuresOverdue";
+
+/**
+ * The random numbers that make marks of a day's visitors: outside the table, so that no backup keeps
+ * one. Days as `2026-11-30`.
+ */
+export interface Salts {
+  create(date: string, id: string, salt: Uint8Array): Promise<void>;
+  read(date: string, id: string): Promise<Uint8Array | undefined>;
+  /** All of that day. Destroying nothing is fine. */
+  destroy(date: string): Promise<void>;
+}
+
+/** Counting visits. */
+export interface AnalyticsContext extends DataContext {
+  readonly salts: Salts;
+}
 
 /** Signing in and up. */
 export interface AccountContext extends DataContext {
@@ -95,6 +113,7 @@ export interface RepairContext extends StudioContext {
 
 /** Looking at what is due. */
 export interface SweepContext extends RepairContext {
+  readonly salts: Pick<Salts, "destroy">;
   readonly jobs: Jobs;
 }
 
@@ -126,10 +145,72 @@ export interface TrainingContext extends DataContext {
   readonly training: TrainingStore;
 }
 
+/** Erasing accounts. */
+export interface ErasureContext extends DataContext {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly post: Post;
+  readonly images: Pick<PagedObjects, "list" | "removePage">;
+  readonly exports: Pick<PagedObjects, "list" | "removePage">;
+  readonly training: TrainingCopies;
+  readonly tombstones: Pick<Objects, "put" | "list">;
+  readonly jobs: Pick<Jobs, "erasures">;
+}
+
 /** Drawing. */
 export interface DrawContext extends DataContext {
   readonly log: Log;
   readonly images: Objects;
   readonly metrics: Metrics;
   readonly provider: (model: string) => Promise<Provider>;
+}
+
+/** Files as they are read. */
+export interface ReadableObjects {
+  /** The whole object; undefined when there is none. */
+  get(key: string): Promise<Uint8Array | undefined>;
+}
+
+/** An archive that is being written, piece by piece. */
+export interface Upload {
+  readonly key: string;
+  readonly id: string;
+}
+
+/** The bucket of exports: archives, and what is needed to write them. */
+export interface Archives extends Objects, ReadableObjects {
+  /** Begins an archive that a browser saves under its own name. */
+  begin(key: string): Promise<string>;
+  /** Pieces count from 1. The same number again replaces the piece. */
+  add(upload: Upload, n: number, piece: Uint8Array): Promise<{ etag: string }>;
+  /** @throws UploadLost by `add` and `finish`, when the pieces are gone or not those named. */
+  finish(upload: Upload, etags: readonly string[]): Promise<void>;
+  /** Gives up what was not finished. Giving up nothing is fine. */
+  abort(upload: Upload): Promise<void>;
+  sizeOf(key: string): Promise<number | undefined>;
+}
+
+/** What is left of an archive that was being written cannot be gone on with. */
+export class UploadLost extends Error {}
+
+/** Asking for exports, and fetching them. */
+export interface ExportsContext extends DataContext {
+  readonly log: Log;
+  readonly archives: Pick<Archives, "abort" | "removeAll">;
+  readonly jobs: Pick<Jobs, "exports">;
+  /** An address at which anybody may fetch the object until the seconds are over. */
+  readonly linkToArchive: (
+    key: string,
+    options: { seconds: number; from: number },
+  ) => Promise<string>;
+}
+
+/** Writing exports. */
+export interface ExportContext extends DataContext {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly images: ReadableObjects;
+  readonly archives: Archives;
+  readonly jobs: Pick<Jobs, "exports">;
+  readonly post: Post;
 }

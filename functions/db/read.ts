@@ -124,6 +124,47 @@ export async function scanPage<E extends Entity>(
   };
 }
 
+/** One page of everything in a partition, whatever its kind, as it is stored: up to a megabyte. */
+export async function queryPartition(
+  table: Table,
+  pk: string,
+  after?: string,
+): Promise<Page<Readonly<Record<string, unknown>>>> {
+  const { Items = [], LastEvaluatedKey } = await table.client.send(
+    new QueryCommand({
+      TableName: table.name,
+      KeyConditionExpression: "pk = :pk",
+      ExpressionAttributeValues: { ":pk": pk },
+      ConsistentRead: true,
+      ...(after ? { ExclusiveStartKey: { pk, sk: after } } : {}),
+    }),
+  );
+  return { items: Items, next: LastEvaluatedKey?.sk as string | undefined };
+}
+
+/** How many items of a partition have sort keys that begin so. Reads them all, but sends none. */
+export async function countItems(
+  table: Table,
+  range: { pk: string; begins: string },
+): Promise<number> {
+  let count = 0;
+  let from: Record<string, unknown> | undefined;
+  do {
+    const page = await table.client.send(
+      new QueryCommand({
+        TableName: table.name,
+        KeyConditionExpression: "pk = :pk AND begins_with(sk, :begins)",
+        ExpressionAttributeValues: { ":pk": range.pk, ":begins": range.begins },
+        Select: "COUNT",
+        ...(from ? { ExclusiveStartKey: from } : {}),
+      }),
+    );
+    count += page.Count ?? 0;
+    from = page.LastEvaluatedKey;
+  } while (from);
+  return count;
+}
+
 /** Everything in the sparse `due` index that was due by then, oldest first within each shard. */
 export async function* queryDue(table: Table, by: string): AsyncGenerator<Record<string, unknown>> {
   for (const duePk of duePartitions()) {

@@ -1,0 +1,55 @@
+/** The table of contents of an archive while it is written: a line for every step that was done. */
+
+export interface FileLine {
+  /** Below the bag's folder. */
+  readonly path: string;
+  readonly bytes: number;
+  readonly crc32: number;
+  /** In hex. */
+  readonly sha256: string;
+  readonly offset: number;
+  readonly at: string;
+  /** How many items it holds, for a file of records. */
+  readonly records?: number;
+}
+
+export const omissionReasons = {
+  deleted: "Deleted by you while the export was written.",
+  expired: "Its time was over before it was reached.",
+  missing: "Its file could not be found. That is our mistake; please write to support.",
+} as const;
+export type OmissionReason = keyof typeof omissionReasons;
+
+/** A file that should be in the archive and is not. */
+export interface Omission {
+  readonly path: string;
+  readonly generation: string;
+  readonly reason: OmissionReason;
+}
+
+export type Line = FileLine | { readonly omitted: Omission };
+
+export function filesOf(lines: readonly Line[]): FileLine[] {
+  return lines.filter((line) => "path" in line);
+}
+
+export function omissionsOf(lines: readonly Line[]): Omission[] {
+  return lines.filter((line) => "omitted" in line).map(({ omitted }) => omitted);
+}
+
+export function writeLines(lines: readonly Line[]): Buffer {
+  return Buffer.from(lines.map((line) => `${JSON.stringify(line)}\n`).join(""));
+}
+
+export function readLines(saved: Uint8Array): Line[] {
+  return jsonLines<Line>(saved);
+}
+
+/** Values saved one a line. */
+export function jsonLines<T>(saved: Uint8Array): T[] {
+  return Buffer.from(saved.buffer, saved.byteOffset, saved.byteLength)
+    .toString()
+    .split("\n")
+    .filter(Boolean)
+    .map((line) => JSON.parse(line) as T);
+}

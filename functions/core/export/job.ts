@@ -1,0 +1,64 @@
+/** How the writing of an export is recorded: every step is committed on the same terms. */
+import { commit } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { check, present, remove, update, type Write } from "../../db/write.ts";
+import type { DataContext } from "../context.ts";
+import type { UserId } from "../id.ts";
+import { account, type ExportJob, erasure, exportJob, exportSlot } from "../privacy/inventory.ts";
+
+/** Thrown when the export is no longer this worker's to write. Nothing is wrong. */
+export class Stopped extends Error {
+  /** Because the account is gone, or about to be: what was written must go, too. */
+  readonly fenced: boolean;
+
+  constructor(fenced: boolean) {
+    super(fenced ? "the account is being erased" : "another worker has the export");
+    this.fenced = fenced;
+  }
+}
+
+/**
+ * Holds while the account is there and no erasure has begun. One that can still be undone does not
+ * matter: whoever waits for their account to be erased may well want to take their data along.
+ */
+export function mayExport(userId: UserId): Write[] {
+  return [
+    check(account, keys.account(userId), present),
+    check(erasure, keys.erasure(userId), [{ pk: { exists: false } }, { state: { is: "grace" } }]),
+  ];
+}
+
+type Change = Omit<Parameters<typeof update<typeof exportJob>>[2], "when">;
+
+/**
+ * Commits a step of whoever holds the lease.
+ * @throws Stopped when the lease is lost, the export was deleted, or the account is being erased.
+ */
+export async function step(
+  context: DataContext,
+  job: ExportJob,
+  change: Change,
+): Promise<ExportJob> {
+  const written = update(exportJob, keys.export(job.userId, job.id), {
+    ...change,
+    when: { leaseOwner: { is: job.leaseOwner }, state: { is: "writing" } },
+  });
+  const ended = change.set?.state !== undefined && change.set.state !== "writing";
+  const done = await commit(context.table, [
+    written,
+    ...mayExport(job.userId),
+    ...(ended ? [freeSlot(job)] : []),
+  ]);
+  if (!done.done) throw new Stopped(!done.failed(written));
+  const removed = new Set<string>(change.remove);
+  const next = Object.entries({ ...job, ...change.set }).filter(([name]) => !removed.has(name));
+  return Object.fromEntries(next) as ExportJob;
+}
+
+/** Another export may be asked for. */
+export function freeSlot(job: ExportJob): Write {
+  return remove(exportSlot, keys.exportSlot(job.userId), [
+    { exportId: { is: job.id } },
+    { pk: { exists: false } },
+  ]);
+}

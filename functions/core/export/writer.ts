@@ -1,0 +1,179 @@
+/**
+ * Writes one archive to S3, piece by piece, in constant memory. After a piece that ends with a file,
+ * the table of contents so far is saved and the step committed: from there another invocation goes on.
+ */
+import { createHash } from "node:crypto";
+import { crc32 } from "node:zlib";
+import type { ExportContext, Upload } from "../context.ts";
+import type { ExportJob } from "../privacy/inventory.ts";
+import { type FileLine, filesOf, type Line, type Omission, writeLines } from "./contents.ts";
+import { step } from "./job.ts";
+import type { ExportLimits } from "./limits.ts";
+import { contentsKey } from "./location.ts";
+import { centralDirectory, localHeader } from "./zip.ts";
+
+type Pieces = NonNullable<ExportJob["upload"]>["pieces"];
+
+/** A file for the archive, or word that there is none. */
+export type Entry =
+  | { readonly path: string; readonly at: string; readonly bytes: Uint8Array }
+  | {
+      readonly path: string;
+      readonly at: string;
+      /** Read twice: its size and sums stand before its bytes. Must be the same both times. */
+      readonly read: () => AsyncIterable<Uint8Array>;
+      readonly records?: number;
+    }
+  | { readonly omitted: Omission };
+
+export class ArchiveWriter {
+  /** What was written before, and now. */
+  readonly lines: Line[];
+  job: ExportJob;
+  readonly #context: ExportContext;
+  readonly #limits: ExportLimits;
+  readonly #upload: Upload;
+  readonly #part: number;
+  /** Images dealt with in the archives that are complete. */
+  readonly #doneBefore: number;
+  readonly #isImage: (line: Line) => boolean;
+  #pieces: Pieces;
+  #unsaved: Line[] = [];
+  #waiting: Uint8Array[] = [];
+  #waitingBytes = 0;
+  #offset: number;
+  /** The piece on its way, with the step that follows it. One at a time. */
+  #sending: Promise<void> = Promise.resolve();
+
+  constructor(
+    context: ExportContext,
+    limits: ExportLimits,
+    job: ExportJob,
+    begun: {
+      upload: Upload;
+      part: number;
+      lines: Line[];
+      doneBefore: number;
+      isImage: (line: Line) => boolean;
+    },
+  ) {
+    this.#context = context;
+    this.#limits = limits;
+    this.job = job;
+    this.#upload = begun.upload;
+    this.#part = begun.part;
+    this.lines = begun.lines;
+    this.#doneBefore = begun.doneBefore;
+    this.#isImage = begun.isImage;
+    this.#pieces = [...(job.upload?.pieces ?? [])];
+    this.#offset = this.#pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+  }
+
+  /**
+   * Adds a file. Answers true when everything up to here is saved, or on its way to be.
+   * @throws Stopped; UploadLost.
+   */
+  async add(entry: Entry): Promise<boolean> {
+    if ("omitted" in entry) this.#note(entry);
+    else if ("bytes" in entry) await this.#addBytes(entry);
+    else await this.#addRead(entry);
+    if (this.#waitingBytes < this.#limits.pieceBytes) return false;
+    await this.#send({ save: true });
+    return true;
+  }
+
+  /** Ends the archive. Answers its size in bytes. */
+  async finish(): Promise<number> {
+    const files = filesOf(this.lines);
+    this.#push(centralDirectory(files, this.#offset));
+    await this.#send({ save: false });
+    await this.#sending;
+    const etags = this.#pieces.map((piece) => piece.etag);
+    await this.#context.archives.finish(this.#upload, etags);
+    return this.#offset;
+  }
+
+  /** Waits for what is on its way. */
+  settled(): Promise<void> {
+    return this.#sending;
+  }
+
+  async #addBytes({ path, at, bytes }: { path: string; at: string; bytes: Uint8Array }) {
+    const sha256 = createHash("sha256").update(bytes).digest("hex");
+    this.#begin({ path, at, bytes: bytes.byteLength, crc32: crc32(bytes), sha256 });
+    this.#push(bytes);
+  }
+
+  async #addRead(entry: Extract<Entry, { read: unknown }>): Promise<void> {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    let sum = 0;
+    for await (const chunk of entry.read()) {
+      hash.update(chunk);
+      sum = crc32(chunk, sum);
+      bytes += chunk.byteLength;
+    }
+    const { path, at, records } = entry;
+    const file = { path, at, bytes, crc32: sum, sha256: hash.digest("hex") };
+    this.#begin({ ...file, ...(records === undefined ? {} : { records }) });
+    const end = this.#offset + bytes;
+    for await (const chunk of entry.read()) {
+      this.#push(chunk);
+      if (this.#waitingBytes >= this.#limits.longestPieceBytes) await this.#send({ save: false });
+    }
+    if (this.#offset !== end) throw new Error("a file changed between being summed and written");
+  }
+
+  #begin(file: Omit<FileLine, "offset">): void {
+    const line = { ...file, offset: this.#offset };
+    this.#note(line);
+    this.#push(localHeader(line));
+  }
+
+  #note(line: Line): void {
+    this.lines.push(line);
+    this.#unsaved.push(line);
+  }
+
+  #push(bytes: Uint8Array): void {
+    this.#waiting.push(bytes);
+    this.#waitingBytes += bytes.byteLength;
+    this.#offset += bytes.byteLength;
+  }
+
+  /** Sends what waits, once the piece before has arrived. */
+  async #send({ save }: { save: boolean }): Promise<void> {
+    await this.#sending;
+    const piece = Buffer.concat(this.#waiting);
+    const lines = save ? this.#unsaved : [];
+    const done = this.#doneBefore + this.lines.filter(this.#isImage).length;
+    this.#waiting = [];
+    this.#waitingBytes = 0;
+    if (save) this.#unsaved = [];
+    this.#sending = this.#transfer(piece, lines, done);
+    // Whoever waits next gets the error; until then it must not count as nobody's.
+    this.#sending.catch(() => undefined);
+  }
+
+  async #transfer(piece: Buffer, lines: readonly Line[], done: number): Promise<void> {
+    const { archives } = this.#context;
+    const n = this.#pieces.length + 1;
+    const by = this.job.attempts;
+    const { etag } = await archives.add(this.#upload, n, piece);
+    this.#pieces.push({ etag, bytes: piece.byteLength, lines: lines.length, by });
+    if (lines.length === 0) return;
+    await archives.put(contentsKey(this.job, this.#part, n, by), writeLines(lines), {
+      contentType: "application/json",
+      cacheControl: "no-store",
+    });
+    const finished = this.job.parts.reduce((sum, part) => sum + part.bytes, 0);
+    this.job = await step(this.#context, this.job, {
+      set: {
+        upload: { id: this.#upload.id, pieces: [...this.#pieces] },
+        done,
+        bytes: finished + this.#pieces.reduce((sum, each) => sum + each.bytes, 0),
+        fruitless: 0,
+      },
+    });
+  }
+}
