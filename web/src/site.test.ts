@@ -67,6 +67,7 @@ describe("the built site", () => {
       "privacy.html",
       "sign-in.html",
       "sign-up.html",
+      "support.html",
       "verify.html",
     ]);
   });

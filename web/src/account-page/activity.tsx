@@ -3,10 +3,10 @@ import { useState } from "preact/hooks";
 import { dayAndTime } from "../format/time.ts";
 import { t } from "../messages/rights.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { useAct } from "../ui/use-act.ts";
+import { useLoad } from "../ui/use-load.ts";
 import { rights } from "./requests.ts";
 import { Section } from "./section.tsx";
-import { useAct } from "./use-act.ts";
-import { useLoad } from "./use-load.ts";
 
 export function Activity() {
   const first = useLoad(rights.activity);

@@ -5,9 +5,9 @@ import { t } from "../messages/rights.ts";
 import { account } from "../site.ts";
 import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { type Load, useLoad } from "../ui/use-load.ts";
 import { rights } from "./requests.ts";
 import { SwitchRow } from "./switch-row.tsx";
-import { type Load, useLoad } from "./use-load.ts";
 import type { ConsentsChange, ConsentsView } from "./views.ts";
 
 export function Consents() {

@@ -6,10 +6,10 @@ import { account } from "../site.ts";
 import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { toast } from "../ui/toast.tsx";
+import { useAct } from "../ui/use-act.ts";
 import type { ErasureDialogProps } from "./erasure-dialog.tsx";
 import { rights } from "./requests.ts";
 import { Section } from "./section.tsx";
-import { useAct } from "./use-act.ts";
 import type { ErasureView } from "./views.ts";
 
 /** Something that stays after the account is gone. */

@@ -6,11 +6,11 @@ import { useStore } from "../store.ts";
 import { Confirm, type Question } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { toast } from "../ui/toast.tsx";
+import { useAct } from "../ui/use-act.ts";
+import { useLoad } from "../ui/use-load.ts";
 import { ExportRow } from "./export-row.tsx";
 import { rights } from "./requests.ts";
 import { Section } from "./section.tsx";
-import { useAct } from "./use-act.ts";
-import { useLoad } from "./use-load.ts";
 import type { ExportView } from "./views.ts";
 
 /** How often a running export is looked at, in milliseconds. */

@@ -7,9 +7,9 @@ import { account } from "../site.ts";
 import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
+import { useAct } from "../ui/use-act.ts";
 import { rights } from "./requests.ts";
 import { Section } from "./section.tsx";
-import { useAct } from "./use-act.ts";
 
 const themes = ["system", "light", "dark"] as const;
 

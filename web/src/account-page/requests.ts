@@ -26,7 +26,10 @@ export const rights = {
     (await call<{ export: ExportView }>("POST", "/api/account/exports", {})).export,
   removeExport: (id: string) => api.remove(`/api/account/exports/${id}`),
   activity: (cursor?: string) =>
-    call<Page<ActivityView>>("GET", `/api/account/activity${cursor ? `?cursor=${cursor}` : ""}`),
+    call<Page<ActivityView>>(
+      "GET",
+      `/api/account/activity${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`,
+    ),
   erase: async (proof: { password: string; when: "now" | "grace" }) =>
     (await call<{ erasure: ErasureView }>("DELETE", "/api/account", proof)).erasure,
   erasure: async () =>

@@ -2,8 +2,8 @@
 import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/rights.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { useLoad } from "../ui/use-load.ts";
 import { rights } from "./requests.ts";
-import { useLoad } from "./use-load.ts";
 
 /** One kind of thing, as the inventory declares it. Written when the site is built. */
 export interface StoredKind {

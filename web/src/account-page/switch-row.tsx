@@ -2,7 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useState } from "preact/hooks";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { useAct } from "./use-act.ts";
+import { useAct } from "../ui/use-act.ts";
 
 interface Props {
   readonly id: string;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { safeNext, signInAddress } from "../site.ts";
-import { dateOf, detailProblems, looksLikeEmail } from "./checks.ts";
+import { looksLikeEmail } from "../ui/problems.ts";
+import { dateOf, detailProblems } from "./checks.ts";
 
 describe("a date of birth", () => {
   it("is taken as people type it", () => {

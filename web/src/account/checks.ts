@@ -1,13 +1,12 @@
 /** What can be said about a form before it is sent. The API has the last word. */
 import { t } from "../messages/account.ts";
+import { looksLikeEmail, type Problems } from "../ui/problems.ts";
 
 export interface Details {
   readonly name: string;
   readonly email: string;
   readonly password: string;
 }
-
-export type Problems = Readonly<Record<string, string>>;
 
 const shortestPassword = 10;
 
@@ -19,10 +18,6 @@ export function detailProblems({ name, email, password }: Details): Problems {
   return problems;
 }
 
-export function looksLikeEmail(email: string): boolean {
-  return /^[^\s@]+@[^\s@]+\.[^\s@]+$/.test(email.trim());
-}
-
 /** "2001-02-28", or undefined when there is no such day. Years have four digits. */
 export function dateOf(parts: { day: string; month: string; year: string }): string | undefined {
   const { day, month, year } = parts;
@@ -32,10 +27,4 @@ export function dateOf(parts: { day: string; month: string; year: string }): str
   // 30 February would become 1 March.
   const exists = !Number.isNaN(date.getTime()) && date.toISOString().startsWith(text);
   return exists ? text : undefined;
-}
-
-/** Moves to the first field that has a problem, so that nobody has to look for it. */
-export function focusFirst(problems: Problems, ids: readonly string[]): void {
-  const id = ids.find((candidate) => problems[candidate]);
-  if (id) document.getElementById(id)?.focus();
 }

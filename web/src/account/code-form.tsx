@@ -4,7 +4,8 @@ import { t } from "../messages/account.ts";
 import { api, safeNext } from "../site.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
-import { focusFirst, looksLikeEmail, type Problems } from "./checks.ts";
+
+import { focusFirst, looksLikeEmail, type Problems } from "../ui/problems.ts";
 
 interface Props {
   /** Where the code went; empty when this page does not know. */

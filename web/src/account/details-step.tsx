@@ -3,7 +3,8 @@ import { ApiError } from "../api.ts";
 import { t } from "../messages/account.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
-import { type Details, detailProblems, focusFirst, type Problems } from "./checks.ts";
+import { focusFirst, type Problems } from "../ui/problems.ts";
+import { type Details, detailProblems } from "./checks.ts";
 import { PasswordField } from "./password-field.tsx";
 
 interface Props {

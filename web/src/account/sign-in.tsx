@@ -4,7 +4,8 @@ import { account, api, safeNext } from "../site.ts";
 import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
-import { focusFirst, looksLikeEmail, type Problems } from "./checks.ts";
+
+import { focusFirst, looksLikeEmail, type Problems } from "../ui/problems.ts";
 import { PasswordField } from "./password-field.tsx";
 
 export function SignInPage() {

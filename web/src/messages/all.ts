@@ -5,6 +5,7 @@ import { enComposer } from "./en-composer.ts";
 import { enHistory } from "./en-history.ts";
 import { enNotices } from "./en-notices.ts";
 import { enRights } from "./en-rights.ts";
+import { enSupport } from "./en-support.ts";
 import { enViewer } from "./en-viewer.ts";
 import { translator } from "./translate.ts";
 
@@ -15,6 +16,7 @@ export const all = {
   ...enHistory,
   ...enNotices,
   ...enRights,
+  ...enSupport,
   ...enViewer,
 } as const;
 export const t = translator(all);

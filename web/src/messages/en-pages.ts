@@ -49,6 +49,68 @@ export const pages = {
   createPage: { title: "Create" },
   historyPage: { title: "History" },
 
+  supportPage: {
+    title: "Support",
+    description: "Your rights, what you can do yourself, and how to reach a person.",
+    heading: "How can we help?",
+    lead: "Most of it you can do yourself, at once, without asking anyone. For the rest there is the form: a person reads it.",
+    promise:
+      "Requests for a right are answered within {months} month, everything else within {days} days.",
+    mail: "Or write to {address}.",
+    rights: "Your rights",
+    else: "Anything else",
+    write: "Write to us",
+    writeAbout: "Write to us: {topic}",
+    noScript:
+      "The form needs JavaScript, and it is switched off in this browser. Mail reaches us too.",
+    topics: {
+      access: {
+        text: "Your account page lists everything that lies under your account, and the policy every other place.",
+        self: { words: "See what is stored", path: "/account#privacy" },
+      },
+      correct: {
+        text: "Your name is corrected where it stands. For the address you sign in with, write to us.",
+        self: { words: "Correct your name", path: "/account#profile" },
+      },
+      delete: {
+        text: "An image, all of your history, or the whole account. Nobody has to agree first.",
+        self: { words: "Delete your account", path: "/account#delete" },
+      },
+      export: {
+        text: "An archive of everything, in open formats, with checksums that prove it is whole.",
+        self: { words: "Prepare an export", path: "/account#export" },
+      },
+      withdraw: {
+        text: "One switch, as easy as it was to say yes. What was copied because of it is removed.",
+        self: { words: "Change what you allow", path: "/account#privacy" },
+      },
+      object: {
+        text: "To statistics and to reminders, each by itself. It holds from that moment.",
+        self: { words: "Switch it off", path: "/account#privacy" },
+      },
+      restrict: {
+        text: "We then only keep your data and do nothing else with it, until you lift it.",
+        self: { words: "Pause processing", path: "/account#privacy" },
+      },
+      complaint: {
+        text: "Tell us, and we try to put it right. You can go to a data protection authority at any time.",
+        self: { words: "Find your authority", path: "/privacy#complain" },
+      },
+      child: {
+        text: "An account of somebody under 13 is erased at once, without waiting. Tell us its address.",
+      },
+      abuse: {
+        text: "An image that should not exist, or something we decided about you that you think is wrong.",
+      },
+      billing: {
+        text: "A credit that is missing, a charge you do not understand.",
+      },
+      other: {
+        text: "Questions, ideas, something that does not work.",
+      },
+    },
+  },
+
   accountPage: {
     title: "Your account",
     groups: {

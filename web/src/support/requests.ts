@@ -1,0 +1,25 @@
+/** The requests of the support page. */
+import type {
+  ReceiptView,
+  RequestPage,
+  SupportRequest,
+} from "../../../functions/core/support/schema.ts";
+import { api } from "../site.ts";
+
+const { call } = api;
+
+interface ReceiptAnswer {
+  readonly request: ReceiptView;
+}
+
+export const support = {
+  send: async (request: SupportRequest) =>
+    (await call<ReceiptAnswer>("POST", "/api/support", request)).request,
+  confirm: async (id: string, code: string) =>
+    (await call<ReceiptAnswer>("POST", "/api/support/confirm", { id, code })).request,
+  own: (cursor?: string) =>
+    call<RequestPage>(
+      "GET",
+      `/api/support${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`,
+    ),
+};
