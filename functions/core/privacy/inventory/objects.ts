@@ -2,7 +2,14 @@
 import { type ImageClass, imageClasses } from "../../retention.ts";
 import { type Declaration, impersonal, type PlaceDeclaration, personal } from "../declare.ts";
 
-export type BucketName = "images" | "uploads" | "exports" | "training" | "tombstones" | "site";
+export type BucketName =
+  | "images"
+  | "uploads"
+  | "exports"
+  | "training"
+  | "tombstones"
+  | "salts"
+  | "site";
 
 export interface ObjectsDeclaration extends PlaceDeclaration {
   readonly bucket: BucketName;
@@ -16,6 +23,8 @@ const file = {
   purposes: ["service"],
   enforcedBy: "lifecycle",
 } as const satisfies Partial<Declaration>;
+
+const ofRights = { purposes: ["rights"], basis: "legal obligation" } as const;
 
 const imagesOf = (imageClass: ImageClass): ObjectsDeclaration => ({
   ...file,
@@ -48,11 +57,21 @@ export const objects = {
     name: "exports",
     about: "The archives you asked for: a copy of everything we hold about you.",
     bucket: "exports",
-    prefix: "",
-    purposes: ["rights"],
-    basis: "legal obligation",
+    prefix: "exports/",
+    ...ofRights,
     kept: { class: "export", from: "the archive being ready" },
     export: { none: "It is the export." },
+    clauses: ["export"],
+  },
+  exportWork: {
+    ...file,
+    name: "beginnings of exports",
+    about: "What of your export is gathered so far, while it is being written.",
+    bucket: "exports",
+    prefix: "work/",
+    ...ofRights,
+    kept: { class: "export", from: "asking for the export" },
+    export: { none: "It becomes the export." },
     clauses: ["export"],
   },
   training: {
@@ -60,7 +79,7 @@ export const objects = {
     name: "training copies",
     about: "Copies of images and prompts you gave us to train models with, while you let us.",
     bucket: "training",
-    prefix: "",
+    prefix: "training/",
     purposes: ["training"],
     basis: "consent",
     kept: "withdrawal",
@@ -74,7 +93,7 @@ export const objects = {
     about:
       "That an account with a random number was erased, so that a restored backup is erased again.",
     bucket: "tombstones",
-    prefix: "",
+    prefix: "tombstones/",
     category: "record",
     purposes: ["law"],
     basis: "legal obligation",
@@ -84,6 +103,18 @@ export const objects = {
       retained: "The duty to keep what was erased from coming back (GDPR art. 5(2), 17).",
     },
     clauses: ["erasure"],
+  },
+  salts: {
+    ...impersonal,
+    name: "salts",
+    about: "The random number of a day that tells its visitors apart. It is about nobody.",
+    bucket: "salts",
+    prefix: "salts/",
+    purposes: ["analytics"],
+    kept: { class: "visit", from: "the beginning of the day" },
+    enforcedBy: "delete",
+    erasure: "expire",
+    clauses: ["analytics"],
   },
   site: {
     ...impersonal,
