@@ -1,30 +1,34 @@
 /** Runs every test and says, from the runner's own report, how many passed. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { build } from "../local/build.ts";
 import { ensureBrowser } from "./browser.ts";
+import { type Run, reportFile, runFile, stateOfRepository } from "./policy/run.ts";
 import { root } from "./synth/inputs.ts";
 
-const folder = join(root, ".build");
-const reportFile = join(folder, "test-report.json");
+const folder = dirname(reportFile);
 
 ensureBrowser();
 // Once, before the tests that run the whole product each find out that there is nothing to build.
 await build(console.log);
 mkdirSync(folder, { recursive: true });
 rmSync(reportFile, { force: true });
+rmSync(runFile, { force: true });
+const asked = process.argv.slice(2);
+const state = {
+  at: new Date().toISOString(),
+  ...stateOfRepository(),
+  complete: asked.length === 0,
+};
 const { status } = spawnSync(
   join(root, "node_modules", ".bin", "vitest"),
-  [
-    "run",
-    "--reporter=default",
-    "--reporter=json",
-    `--outputFile.json=${reportFile}`,
-    ...process.argv.slice(2),
-  ],
+  ["run", "--reporter=default", "--reporter=json", `--outputFile.json=${reportFile}`, ...asked],
   { cwd: root, stdio: "inherit" },
 );
+
+// For `npm run policy` and the page of proofs: on what the report rests.
+writeFileSync(runFile, JSON.stringify(state satisfies Run));
 
 const report = JSON.parse(readFileSync(reportFile, "utf8"));
 const { numPassedTests: passed, numFailedTests: failed, success } = report;

@@ -27,6 +27,11 @@ export function fillNumbers(text: string): string {
   return text.replace(/\{(\w+)(?: (\w+))?\}/g, (_, name: string, unit?: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`the policy names a number {${name}} that is none`);
-    return unit ? `${value} ${unit}${value === 1 ? "" : "s"}` : String(value);
+    return unit ? countOf(Number(value), unit) : String(value);
   });
+}
+
+/** "1 day", "7 days", "1,095 days". */
+export function countOf(count: number, unit: string): string {
+  return `${count.toLocaleString("en")} ${unit}${count === 1 ? "" : "s"}`;
 }

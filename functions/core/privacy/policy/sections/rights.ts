@@ -87,7 +87,7 @@ export const rights: Section[] = [
         ),
         promise(
           "erasure.all",
-          "It removes everything: sign-ins, running work, exports, training copies, images, prompts, credits and the account itself, and then looks through all stores for anything left.",
+          "It removes everything: sign-ins, running work, exports, training copies, images, prompts, credits and the account itself, and then looks through all stores for anything left; only what a law makes us keep stays, cut off from you.",
         ),
         promise(
           "erasure.receipt",

@@ -1,0 +1,36 @@
+/** What in the product keeps the promises of each clause: where a reader of the code begins. */
+import type { ClauseId } from "../clause.ts";
+
+export const software: Readonly<Record<ClauseId, readonly string[]>> = {
+  account: [
+    "functions/core/account/sign-up.ts",
+    "functions/core/account/password.ts",
+    "functions/db/codec.ts",
+  ],
+  usage: ["functions/core/generation/create.ts", "functions/core/generation/read.ts"],
+  device: ["functions/core/session/rate.ts", "functions/runtime/log.ts"],
+  cookies: ["functions/core/privacy/inventory/browser.ts", "functions/api/http.ts"],
+  analytics: ["functions/core/analytics"],
+  payment: ["functions/core/credit/ledger.ts"],
+  mail: ["functions/core/mail/mail.ts", "functions/core/reminder/run.ts"],
+  abuse: ["functions/core/session/rate.ts", "functions/core/operator"],
+  training: ["functions/core/consent", "functions/core/training", "stacks/queues/training.ts"],
+  encryption: ["stacks/bucket.ts", "stacks/data.ts", "stacks/permissions.ts"],
+  retention: ["functions/core/retention.ts", "stacks/data.ts", "functions/core/audit"],
+  deletion: ["functions/core/generation/delete.ts", "functions/core/generation/repair.ts"],
+  sharing: ["functions/core/privacy/inventory/recipients.ts", "stacks/headers.ts"],
+  legal: ["functions/core/disclosure"],
+  access: ["web/src/account-page", "functions/core/operator"],
+  correct: ["functions/core/account/account.ts", "functions/core/support"],
+  export: ["functions/core/export", "functions/core/privacy/schema.ts"],
+  erasure: ["functions/core/erasure"],
+  withdraw: ["functions/core/consent"],
+  object: ["functions/core/consent", "functions/core/analytics", "functions/core/reminder"],
+  restrict: ["functions/core/consent", "functions/core/generation/create.ts"],
+  complain: ["functions/core/privacy/policy/authorities.ts", "web/src/pages/privacy.astro"],
+  children: ["functions/core/account/age.ts", "functions/core/account/sign-up.ts"],
+  transfers: ["stacks/config.ts"],
+  changes: ["functions/core/privacy/policy/versions.ts", "functions/core/announcement"],
+  contact: ["functions/core/support"],
+  transparency: ["functions/core/image/process.ts"],
+};
