@@ -1,4 +1,4 @@
-import { expect, it, vi } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { openLog, scrub } from "./log.ts";
 
 it.each([
@@ -51,3 +51,52 @@ it("a line is JSON with the allowed fields, and nothing else gets through", () =
   });
   expect(lines.join()).not.toMatch(/canary|example\.com/);
 });
+
+function logged(error: Error): Record<string, string> {
+  const lines: string[] = [];
+  const spy = vi.spyOn(process.stderr, "write").mockImplementation((line) => {
+    return lines.push(String(line)) > 0;
+  });
+  openLog().error("failed", { error });
+  spy.mockRestore();
+  return JSON.parse(lines[0] ?? "{}") as Record<string, string>;
+}
+
+describe("an error that is logged", () => {
+  class ModelError extends Error {
+    override readonly name = "ModelError";
+  }
+
+  class NamelessError extends Error {}
+
+  it("keeps our words, and of anybody else's only the name", () => {
+    expect(logged(new Error("the table is away")).errorMessage).toBe("the table is away");
+    const theirs = logged(new ModelError("cannot draw a fox in a secret garden"));
+    expect(theirs).toMatchObject({ error: "ModelError" });
+    expect(theirs).not.toHaveProperty("errorMessage");
+    expect(logged(new NamelessError("a secret garden"))).not.toHaveProperty("errorMessage");
+    expect(JSON.stringify(theirs)).not.toContain("secret garden");
+  });
+
+  it("keeps nothing of a text that is no JSON", () => {
+    const parse = () => JSON.parse('{"name":"Mia Canary"');
+    expect(JSON.stringify(logged(attempt(parse)))).not.toContain("Canary");
+  });
+
+  it("says where it happened, not what a message laid out like a trace says", () => {
+    const { errorAt, ...rest } = logged(
+      new ModelError("no\n    at a secret garden\n    at (mia:1:1)"),
+    );
+    expect(errorAt).toContain("log.test.ts");
+    expect(JSON.stringify({ errorAt, ...rest })).not.toMatch(/garden|mia/);
+  });
+});
+
+function attempt(work: () => unknown): Error {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof Error) return error;
+  }
+  throw new Error("it did not throw");
+}

@@ -34,17 +34,51 @@ export function keep(fields: LogFields = {}): Record<string, string | number> {
   return kept;
 }
 
-/** Name, scrubbed message and where it happened. Of its cause, often a provider's own words, the name. */
+/**
+ * Errors whose words are ours or our platform's. Of any other, a model's or the mail service's for
+ * instance, the words may be what a person wrote, so they are left out.
+ */
+const ourWords = new Set([
+  "Error",
+  "AppError",
+  "TypeError",
+  "RangeError",
+  "AccessDenied",
+  "AccessDeniedException",
+  "NoSuchBucket",
+  "ResourceNotFoundException",
+  "ProvisionedThroughputExceededException",
+  "ThrottlingException",
+  "QueueDoesNotExist",
+]);
+
+/** Name, where it happened, and the scrubbed words if they are ours. Of its cause only the name. */
 function describe(error: unknown): Record<string, string> {
   if (!(error instanceof Error)) return { error: typeof error };
-  const at = error.stack?.split("\n").filter((line) => line.startsWith("    at "));
+  const at = framesOf(error);
   const cause = error.cause instanceof Error ? error.cause : undefined;
   return {
-    error: error.name,
-    errorMessage: scrub(error.message),
-    ...(at ? { errorAt: at.slice(0, 8).join("\n") } : {}),
-    ...(cause ? { errorCause: cause.name } : {}),
+    error: scrub(error.name),
+    ...(hasOurWords(error) ? { errorMessage: scrub(error.message) } : {}),
+    ...(at.length > 0 ? { errorAt: at.join("\n") } : {}),
+    ...(cause ? { errorCause: scrub(cause.name) } : {}),
   };
+}
+
+function hasOurWords(error: Error): boolean {
+  // A class that does not say its name goes by that of the class it extends.
+  const plain = Object.getPrototypeOf(error) === Error.prototype;
+  return error.name === "Error" ? plain : ourWords.has(error.name);
+}
+
+/** Only lines that end in a place in the code: words that are laid out like a trace are none. */
+function framesOf({ stack = "", message }: Error): string[] {
+  const after = message === "" ? 0 : stack.lastIndexOf(message) + message.length;
+  return stack
+    .slice(Math.max(0, after))
+    .split("\n")
+    .filter((line) => /^ {4}at .*:\d+:\d+\)?$/.test(line))
+    .slice(0, 8);
 }
 
 /** Takes out what looks like an address, a token, a network address or quoted text. */

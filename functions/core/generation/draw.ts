@@ -42,7 +42,8 @@ export async function drawImages(
     if (images.length < of.count) shortfall = { reason: "provider.failed" };
   } catch (error) {
     if (!(error instanceof ProviderError)) throw error;
-    context.log.warn("the model did not deliver", { generationId: of.id, error });
+    const code = error.failure;
+    context.log.warn("the model did not deliver", { generationId: of.id, code, error });
     shortfall = { reason: `provider.${error.failure}`, category: error.category };
   } finally {
     await progress.settled();
