@@ -62,6 +62,7 @@ const buckets = {
   exports: "nana-img-test-exports",
   training: "nana-img-test-training",
   tombstones: "nana-img-test-tombstones",
+  salts: "nana-img-test-salts",
 };
 
 /** Starts everything on free ports; in memory, or in `dir` to keep what was written. */

@@ -18,12 +18,12 @@ import { limits } from "./config.ts";
 import { Data } from "./data.ts";
 import { productFunction } from "./function.ts";
 import { createMailIdentity, sendingMail } from "./mail.ts";
-import { onImages, readAndWriteTable, removeCopies, sendTo } from "./permissions.ts";
+import { makeSalts, onImages, readAndWriteTable, removeCopies, sendTo } from "./permissions.ts";
 import { Queues } from "./queues.ts";
 import { Secrets } from "./secrets.ts";
 
 export function Api({ app, stack }: StackContext) {
-  const { table, images, training } = use(Data);
+  const { table, images, training, salts } = use(Data);
   const { generation } = use(Queues);
   const { originSecret, imageKeyPairId, imagePrivateKey } = use(Secrets);
   const mail = sendingMail(app, stack);
@@ -39,6 +39,7 @@ export function Api({ app, stack }: StackContext) {
       GENERATION_QUEUE_URL: generation.queue.queueUrl,
       IMAGES_BUCKET: images.bucketName,
       TRAINING_BUCKET: training.bucketName,
+      SALTS_BUCKET: salts.bucketName,
       MAIL_FROM: mail.from,
       // Resolved by CloudFormation when it deploys; the template only holds the reference.
       ORIGIN_SECRET: originSecret.secretValue.unsafeUnwrap(),
@@ -49,6 +50,7 @@ export function Api({ app, stack }: StackContext) {
       ...readAndWriteTable(table),
       ...sendTo(generation.queue),
       ...onImages(images, ["s3:DeleteObject"]),
+      ...makeSalts(salts),
       ...removeCopies(training),
       mail.send,
       new PolicyStatement({ actions: ["ssm:GetParameter"], resources: [imagePrivateKey.arn] }),

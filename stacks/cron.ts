@@ -6,11 +6,18 @@ import { type StackContext, use } from "sst/constructs";
 import { limits } from "./config.ts";
 import { Data } from "./data.ts";
 import { productFunction } from "./function.ts";
-import { onImages, readAndWriteTable, readDueIndex, sendTo } from "./permissions.ts";
+import {
+  clearTable,
+  destroySalts,
+  onImages,
+  readAndWriteTable,
+  readDueIndex,
+  sendTo,
+} from "./permissions.ts";
 import { Queues } from "./queues.ts";
 
 export function Cron({ app, stack }: StackContext) {
-  const { table, images } = use(Data);
+  const { table, images, salts } = use(Data);
   const { generation, training, exports, erasures, notices } = use(Queues);
 
   const sweeper = productFunction(app, stack, "Sweeper", {
@@ -28,12 +35,15 @@ export function Cron({ app, stack }: StackContext) {
       ERASURE_QUEUE_URL: erasures.queue.queueUrl,
       NOTICE_QUEUE_URL: notices.queue.queueUrl,
       IMAGES_BUCKET: images.bucketName,
+      SALTS_BUCKET: salts.bucketName,
     },
     permissions: [
       ...readAndWriteTable(table),
       ...readDueIndex(table),
+      ...clearTable(table),
       ...[generation, training, exports, erasures, notices].flatMap(({ queue }) => sendTo(queue)),
       ...onImages(images, ["s3:DeleteObject"]),
+      ...destroySalts(salts),
     ],
   });
   new Rule(stack, "SweepEveryMinute", {

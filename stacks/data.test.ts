@@ -29,13 +29,14 @@ function policyOf(assembly: Assembly, bucketId: string) {
 }
 
 describe("every bucket", () => {
-  test("there are six, and no other", () => {
+  test("there are seven, and no other", () => {
     expect(buckets(production).map(({ id }) => id.replace(/[0-9A-F]{8}$/, ""))).toEqual([
       "Images",
       "Uploads",
       "Exports",
       "Training",
       "Tombstones",
+      "Salts",
       "Site",
     ]);
   });

@@ -59,5 +59,11 @@ export function Data({ app, stack }: StackContext) {
     lifecycleRules: [{ id: "tombstone", expiration: Duration.days(retentionDays.tombstone) }],
   });
 
-  return { table, images, uploads, exports, training, tombstones };
+  // Outside the table, because its backups would keep a salt longer than it may live. The sweeper
+  // destroys it; should it fail, S3 does within 48 hours: it rounds a day up to the next midnight.
+  const salts = privateBucket(app, stack, "Salts", {
+    lifecycleRules: [{ id: "visit", expiration: Duration.days(retentionDays.visit - 1) }],
+  });
+
+  return { table, images, uploads, exports, training, tombstones, salts };
 }

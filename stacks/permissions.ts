@@ -27,6 +27,13 @@ export function scanTable(table: Table): PolicyStatement[] {
   return [new PolicyStatement({ actions: ["dynamodb:Scan"], resources: [table.tableArn] })];
 }
 
+/** Removing many items at a time. */
+export function clearTable(table: Table): PolicyStatement[] {
+  return [
+    new PolicyStatement({ actions: ["dynamodb:BatchWriteItem"], resources: [table.tableArn] }),
+  ];
+}
+
 /** Only the sweeper reads the index: it crosses from one person's items to another's. */
 export function readDueIndex(table: Table): PolicyStatement[] {
   return [
@@ -79,6 +86,31 @@ export function copyForTraining(images: Bucket, training: Bucket): PolicyStateme
     new PolicyStatement({
       actions: ["s3:PutObject"],
       resources: [training.arnForObjects("training/*")],
+    }),
+  ];
+}
+
+/** Who counts visits makes and reads the salts of the statistics. */
+export function makeSalts(salts: Bucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:GetObject", "s3:PutObject"],
+      resources: [salts.arnForObjects("salts/*")],
+    }),
+  ];
+}
+
+/** Who sweeps destroys them. */
+export function destroySalts(salts: Bucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:DeleteObject"],
+      resources: [salts.arnForObjects("salts/*")],
+    }),
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [salts.bucketArn],
+      conditions: { StringLike: { "s3:prefix": "salts/*" } },
     }),
   ];
 }

@@ -19,11 +19,13 @@ import { health } from "./routes/health.ts";
  */
 const nouns: Record<string, () => Promise<Endpoint[]>> = {
   account: async () => account,
+  "account/activity": async () => (await import("./routes/account-activity.ts")).accountActivity,
   "account/consents": async () => (await import("./routes/account-consents.ts")).accountConsents,
   "account/restriction": async () =>
     (await import("./routes/account-consents.ts")).accountRestriction,
   "account/stored": async () => (await import("./routes/account-stored.ts")).accountStored,
   auth: async () => (await import("./routes/auth.ts")).auth,
+  events: async () => (await import("./routes/events.ts")).events,
   billing: async () => (await import("./routes/billing.ts")).billing,
   generations: async () => (await import("./routes/generations.ts")).generations,
   health: async () => health,

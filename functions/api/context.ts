@@ -1,7 +1,16 @@
 /** What the API's endpoints reach; everything a read does not need is made on first use. */
-import type { AccountContext, ConsentContext, StudioContext } from "../core/context.ts";
+import type {
+  AccountContext,
+  AnalyticsContext,
+  ConsentContext,
+  StudioContext,
+} from "../core/context.ts";
 import type { SigningKey } from "../core/image/access.ts";
 
-export interface ApiContext extends AccountContext, ConsentContext, StudioContext {
+export interface ApiContext
+  extends AccountContext,
+    AnalyticsContext,
+    ConsentContext,
+    StudioContext {
   readonly signingKey: () => Promise<SigningKey>;
 }

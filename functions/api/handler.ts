@@ -9,6 +9,7 @@ const config = readEnv(
   "TABLE_NAME",
   "GENERATION_QUEUE_URL",
   "IMAGES_BUCKET",
+  "SALTS_BUCKET",
   "TRAINING_BUCKET",
   "MAIL_FROM",
   "ORIGIN_SECRET",

@@ -10,6 +10,7 @@ export interface ApiConfig {
   readonly GENERATION_QUEUE_URL: string;
   readonly IMAGES_BUCKET: string;
   readonly TRAINING_BUCKET: string;
+  readonly SALTS_BUCKET: string;
   readonly MAIL_FROM: string;
   readonly IMAGE_KEY_PAIR_ID: string;
   /** Name of the SSM parameter that holds the private key, PEM. */
@@ -31,6 +32,9 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
     ]);
     return openQueue(config.GENERATION_QUEUE_URL, generationMessage);
   });
+  const salts = lazy(async () =>
+    (await import("../runtime/salts.ts")).openSalts(config.SALTS_BUCKET),
+  );
   const post = lazy(async () => (await import("../runtime/post.ts")).openPost(config.MAIL_FROM));
   return {
     table: openTable(config.TABLE_NAME),
@@ -46,6 +50,11 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
       removePage: async (prefix) => (await training()).removePage(prefix),
     },
     queue: { send: async (message) => (await queue()).send(message) },
+    salts: {
+      create: async (...args) => (await salts()).create(...args),
+      read: async (...args) => (await salts()).read(...args),
+      destroy: async (...args) => (await salts()).destroy(...args),
+    },
     post: { send: async (letter) => (await post()).send(letter) },
     signingKey: lazy(async () => ({
       keyPairId: config.IMAGE_KEY_PAIR_ID,

@@ -2,6 +2,7 @@
 import { decode } from "../db/codec.ts";
 import type { Key } from "../db/keys.ts";
 import { queryDue } from "../db/read.ts";
+import { closeDay } from "./analytics/close.ts";
 import { iso, second } from "./clock.ts";
 import type { SweepContext } from "./context.ts";
 import { removeStray, resend, settleOverdue } from "./generation/repair.ts";
@@ -15,6 +16,7 @@ import {
   outbox,
   reminder,
   supportRequest,
+  visitDay,
 } from "./privacy/inventory.ts";
 
 type Item = Readonly<Record<string, unknown>>;
@@ -29,6 +31,7 @@ const attend: Readonly<Record<string, Attend>> = {
   [giver.name]: sendTo("training", giver),
   [announcement.name]: sendTo("notices", announcement),
   [reminder.name]: sendTo("notices", reminder),
+  [visitDay.name]: (context, key, item) => closeDay(context, key, decode(visitDay, item)),
   [supportRequest.name]: sendTo("notices", supportRequest),
 };
 

@@ -1,5 +1,4 @@
 /** Every minute: sends lost messages again, settles what is overdue, removes stray files. */
-import type { Context } from "aws-lambda";
 import { systemClock } from "../core/clock.ts";
 import { generationMessage } from "../core/privacy/inventory/queues.ts";
 import { sweep } from "../core/sweep.ts";
@@ -10,6 +9,8 @@ import { openLog } from "../runtime/log.ts";
 import { openMetrics } from "../runtime/metrics.ts";
 import { openBucket } from "../runtime/objects.ts";
 import { openQueue } from "../runtime/queue.ts";
+import { openSalts } from "../runtime/salts.ts";
+import { scheduledHandler } from "../runtime/scheduled.ts";
 
 const config = readEnv(
   "TABLE_NAME",
@@ -19,23 +20,17 @@ const config = readEnv(
   "ERASURE_QUEUE_URL",
   "NOTICE_QUEUE_URL",
   "IMAGES_BUCKET",
+  "SALTS_BUCKET",
 );
-const metrics = openMetrics();
 const context = {
   table: openTable(config.TABLE_NAME),
   clock: systemClock,
   log: openLog(),
-  metrics,
+  metrics: openMetrics(),
   images: openBucket(config.IMAGES_BUCKET),
+  salts: openSalts(config.SALTS_BUCKET),
   queue: openQueue(config.GENERATION_QUEUE_URL, generationMessage),
   jobs: openJobs(config),
 };
 
-export async function handler(_: unknown, { awsRequestId }: Context): Promise<void> {
-  context.log.begin(awsRequestId);
-  try {
-    await sweep(context);
-  } finally {
-    metrics.flush();
-  }
-}
+export const handler = scheduledHandler(context, () => sweep(context));

@@ -37,6 +37,17 @@ export const keys = {
   cleanup: (userId: OfUser, what: string): Key => ({ pk: user(userId), sk: `CLEANUP#${what}` }),
   /** `day` is the day (UTC) on which images go, e.g. `2026-11-30`. */
   reminder: (userId: OfUser, day: string): Key => ({ pk: user(userId), sk: `REMINDER#${day}` }),
+  /** That visitors of a day are being counted. */
+  visitDay: (date: string): Key => ({ pk: `VISITS#${date}`, sk: "DAY" }),
+  /** `mark` is in hexadecimal; its first digit spreads the marks of a day. */
+  visitMark: (date: string, mark: string): Key => ({
+    pk: `VISITS#${date}#${mark.charAt(0)}`,
+    sk: `MARK#${mark}`,
+  }),
+  dayCount: (date: string, dimension: string, value: string, shard: number): Key => ({
+    pk: `ANALYTICS#${date}`,
+    sk: `COUNT#${dimension}#${value}#${shard}`,
+  }),
   idempotency: (userId: OfUser, key: string): Key => ({
     pk: user(userId),
     sk: `IDEMPOTENCY#${key}`,
@@ -120,8 +131,17 @@ export const ranges = {
   signIns: (userId: OfUser) => ({ pk: user(userId), begins: "SIGNIN#" }),
   exports: (userId: OfUser) => ({ pk: user(userId), begins: "EXPORT#" }),
   holds: (userId: OfUser) => ({ pk: user(userId), begins: "HOLD#" }),
+  dayCounts: (date: string, dimension?: string) => ({
+    pk: `ANALYTICS#${date}`,
+    begins: dimension === undefined ? "COUNT#" : `COUNT#${dimension}#`,
+  }),
   signUps: (addressDigest: string) => ({ pk: `ADDRESS#${addressDigest}`, begins: "SIGNUP#" }),
 } as const;
+
+/** All partitions the marks of a day are spread over. */
+export function visitPartitions(date: string): string[] {
+  return Array.from("0123456789abcdef", (digit) => keys.visitMark(date, digit).pk);
+}
 
 /** How many partitions the `due` index is spread over; the sweeper reads all of them. */
 export const dueShards = 4;

@@ -5,6 +5,7 @@ import { type App, createApp } from "../../functions/api/app.ts";
 import { openContext } from "../../functions/api/open-context.ts";
 import { type Clock, systemClock } from "../../functions/core/clock.ts";
 import type {
+  AnalyticsContext,
   DrawContext,
   GenerationMessage,
   JobMessage,
@@ -48,7 +49,7 @@ export interface Product {
   readonly services: Services;
   readonly clock: MovableClock;
   /** What functions reach the world through, to be called directly or with one part replaced. */
-  readonly context: SweepContext & DrawContext & NoticeContext & TrainingContext;
+  readonly context: AnalyticsContext & SweepContext & DrawContext & NoticeContext & TrainingContext;
   /** Everything logged, as lines of JSON. */
   readonly logged: string[];
   readonly measured: string[];
@@ -96,6 +97,7 @@ export async function startProduct(): Promise<Product> {
         GENERATION_QUEUE_URL: services.queues.generation,
         IMAGES_BUCKET: services.buckets.images,
         TRAINING_BUCKET: services.buckets.training,
+        SALTS_BUCKET: services.buckets.salts,
         MAIL_FROM: "nana img <hello@nanaimg.app>",
         IMAGE_KEY_PAIR_ID: "K-TEST",
         IMAGE_PRIVATE_KEY_PARAMETER: "unused",

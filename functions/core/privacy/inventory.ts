@@ -3,6 +3,7 @@
  * written: codecs, log fields, lifecycle rules and the policy's tables derive from it.
  */
 import { account, address, password, rate, session, signUpAttempt } from "./inventory/account.ts";
+import { dayCount, visitDay, visitMark } from "./inventory/analytics.ts";
 import { consent } from "./inventory/consent.ts";
 import { entry, hold, operation, wallet } from "./inventory/credit.ts";
 import { erasure, signIn } from "./inventory/erasure.ts";
@@ -15,6 +16,7 @@ import { docket, requestAttempt, requestPlace, supportRequest } from "./inventor
 import { gift, giver } from "./inventory/training.ts";
 
 export * from "./inventory/account.ts";
+export * from "./inventory/analytics.ts";
 export * from "./inventory/consent.ts";
 export * from "./inventory/credit.ts";
 export * from "./inventory/erasure.ts";
@@ -59,4 +61,7 @@ export const items = {
   acceptance,
   announcement,
   reminder,
+  visitDay,
+  visitMark,
+  dayCount,
 } as const;
