@@ -2,6 +2,7 @@
 import { LinearRouter } from "hono/router/linear-router";
 import { signedOut } from "../core/account/account.ts";
 import { type Actor, anonymous } from "../core/actor.ts";
+import type { DataContext, Log } from "../core/context.ts";
 import { AppError, type ErrorCode } from "../core/error.ts";
 import { findPerson } from "../core/session/session.ts";
 import { lazy } from "../runtime/lazy.ts";
@@ -17,7 +18,7 @@ import { health } from "./routes/health.ts";
  * The first part of a path below `/api/`, or the first two, names a file of endpoints. What every
  * page asks for comes with the app; the rest is loaded when it is asked for.
  */
-const nouns: Record<string, () => Promise<Endpoint[]>> = {
+const nouns: Nouns<ApiContext> = {
   account: async () => account,
   "account/activity": async () => (await import("./routes/account-activity.ts")).accountActivity,
   "account/consents": async () => (await import("./routes/account-consents.ts")).accountConsents,
@@ -35,9 +36,24 @@ const nouns: Record<string, () => Promise<Endpoint[]>> = {
   "openapi.json": async () => (await import("./routes/openapi.ts")).openapi,
 };
 
+/** What every app reaches, whatever its endpoints do. */
+interface ServingContext extends DataContext {
+  readonly log: Log;
+}
+
+export type Nouns<Context> = Readonly<Record<string, () => Promise<Endpoint<Context>[]>>>;
 export type App = (request: ApiRequest) => Promise<ApiAnswer>;
 
+/** The API that people use. */
 export function createApp(context: ApiContext): App {
+  return serve(context, nouns);
+}
+
+/** An app of any endpoints, over what they reach. */
+export function serve<Context extends ServingContext>(
+  context: Context,
+  nouns: Nouns<Context>,
+): App {
   const routers = new Map(
     Object.entries(nouns).map(([noun, load]) => [noun, lazy(async () => routerOf(await load()))]),
   );
@@ -67,8 +83,10 @@ export function createApp(context: ApiContext): App {
   };
 }
 
-function routerOf(endpoints: readonly Endpoint[]): LinearRouter<Endpoint> {
-  const router = new LinearRouter<Endpoint>();
+function routerOf<Context>(
+  endpoints: readonly Endpoint<Context>[],
+): LinearRouter<Endpoint<Context>> {
+  const router = new LinearRouter<Endpoint<Context>>();
   for (const endpoint of endpoints) {
     router.add(
       endpoint.method.toUpperCase(),
@@ -79,7 +97,7 @@ function routerOf(endpoints: readonly Endpoint[]): LinearRouter<Endpoint> {
   return router;
 }
 
-function match(router: LinearRouter<Endpoint>, request: ApiRequest) {
+function match<Context>(router: LinearRouter<Endpoint<Context>>, request: ApiRequest) {
   const method = request.method === "HEAD" ? "GET" : request.method;
   const [matches] = router.match(method, request.path);
   const first = matches[0];
@@ -88,9 +106,9 @@ function match(router: LinearRouter<Endpoint>, request: ApiRequest) {
   return { endpoint, params: params as Record<string, string> };
 }
 
-async function call(
-  context: ApiContext,
-  endpoint: Endpoint,
+async function call<Context extends ServingContext>(
+  context: Context,
+  endpoint: Endpoint<Context>,
   params: Record<string, string>,
   request: ApiRequest,
 ): Promise<ApiAnswer> {
@@ -108,21 +126,27 @@ async function call(
   });
 }
 
+const operators = lazy(() => import("../core/operator/operator.ts"));
+
 async function establish(
-  context: ApiContext,
-  endpoint: Endpoint,
+  context: ServingContext,
+  { actor }: Pick<Endpoint, "actor">,
   request: ApiRequest,
 ): Promise<Actor> {
-  if (endpoint.actor === "anyone") return anonymous;
+  if (actor === "anyone") return anonymous;
   const person = await findPerson(context, request.cookies[sessionCookieName]);
   if (!person) throw signedOut();
-  return person;
+  return actor === "person" ? person : (await operators()).requireOperator(context, person);
 }
 
 /** Asked through `lazy`, because even a repeated `import()` goes through Node's loader. */
 const decoder = lazy(() => import("./middleware/decode.ts"));
 
-async function decode(endpoint: Endpoint, request: ApiRequest, invalid: ErrorCode) {
+async function decode(
+  endpoint: Pick<Endpoint, "body" | "query" | "schema">,
+  request: ApiRequest,
+  invalid: ErrorCode,
+) {
   const { decodeBody, decodeValue } = await decoder();
   const { body, query, schema } = endpoint;
   return {
@@ -132,7 +156,7 @@ async function decode(endpoint: Endpoint, request: ApiRequest, invalid: ErrorCod
 }
 
 /** What callers learn of an error: ours in its own words, a surprise only by its request id. */
-function explain(context: ApiContext, request: ApiRequest, error: unknown): ApiAnswer {
+function explain(context: ServingContext, request: ApiRequest, error: unknown): ApiAnswer {
   const known = error instanceof AppError;
   if (!known) context.log.error("unexpected", { requestId: request.id, error });
   const shown = known

@@ -1,7 +1,8 @@
 /** One endpoint: what it takes, what it answers, and who may ask. Validates and documents alike. */
 import type * as z from "zod";
-import type { Actor, Person } from "../core/actor.ts";
+import type { Actor, Operator, Person } from "../core/actor.ts";
 import type { ErrorCode } from "../core/error.ts";
+import type { OperatorContext } from "../core/operator/context.ts";
 import { lazy } from "../runtime/lazy.ts";
 import type { ApiContext } from "./context.ts";
 import type { ApiAnswer, ApiRequest } from "./http.ts";
@@ -18,8 +19,8 @@ type Output<S, K> = K extends keyof S
   : undefined;
 
 /** What a handler gets: only what the endpoint declares is there to be used. */
-export interface Call<Who extends Actor, Body, Query> {
-  readonly context: ApiContext;
+export interface Call<Who extends Actor, Body, Query, Context = ApiContext> {
+  readonly context: Context;
   readonly actor: Who;
   readonly body: Body;
   readonly query: Query;
@@ -43,10 +44,10 @@ interface Declared<Name extends string, Body extends Name, Query extends Name> {
   readonly invalid?: ErrorCode;
 }
 
-export interface Endpoint extends Declared<string, string, string> {
-  readonly actor: "anyone" | "person";
+export interface Endpoint<Context = ApiContext> extends Declared<string, string, string> {
+  readonly actor: "anyone" | "person" | "operator";
   readonly schema: (name: string) => Promise<z.ZodType>;
-  readonly handle: (call: Call<Actor, unknown, unknown>) => Promise<ApiAnswer>;
+  readonly handle: (call: Call<Actor, unknown, unknown, Context>) => Promise<ApiAnswer>;
 }
 
 /** Makes endpoints over one module of schemas. */
@@ -68,6 +69,17 @@ export function endpoints<S extends Schemas>(schemas: () => Promise<S>) {
       handle: (call: Call<Person, Output<S, Body>, Output<S, Query>>) => Promise<ApiAnswer>,
     ): Endpoint {
       return { ...declared, schema, actor: "person", handle: handle as Endpoint["handle"] };
+    },
+
+    /** An endpoint for operators who signed in within the hour; anyone else gets 401 or 403. */
+    forOperator<Body extends NameIn<S> = never, Query extends NameIn<S> = never>(
+      declared: Declared<NameIn<S>, Body, Query>,
+      handle: (
+        call: Call<Operator, Output<S, Body>, Output<S, Query>, OperatorContext>,
+      ) => Promise<ApiAnswer>,
+    ): Endpoint<OperatorContext> {
+      const erased = handle as Endpoint<OperatorContext>["handle"];
+      return { ...declared, schema, actor: "operator", handle: erased };
     },
   };
 }

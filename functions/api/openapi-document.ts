@@ -3,6 +3,7 @@ import * as z from "zod";
 import { type ErrorCode, statusOf } from "../core/error.ts";
 import type { Endpoint } from "./endpoint.ts";
 import { account } from "./routes/account.ts";
+import { accountActivity } from "./routes/account-activity.ts";
 import { accountConsents, accountRestriction } from "./routes/account-consents.ts";
 import { accountStored } from "./routes/account-stored.ts";
 import { auth } from "./routes/auth.ts";
@@ -11,13 +12,18 @@ import { generations } from "./routes/generations.ts";
 import { health } from "./routes/health.ts";
 import { models } from "./routes/models.ts";
 import { openapi } from "./routes/openapi.ts";
+import { operator } from "./routes/operator.ts";
 import { policy } from "./routes/policy.ts";
 import { support } from "./routes/support.ts";
 
-const endpoints: readonly Endpoint[] = [
+/** Only what they say of themselves is looked at, not what they reach. */
+type Described = Endpoint<never>;
+
+const endpoints: readonly Described[] = [
   ...health,
   ...auth,
   ...account,
+  ...accountActivity,
   ...accountConsents,
   ...accountRestriction,
   ...accountStored,
@@ -26,6 +32,7 @@ const endpoints: readonly Endpoint[] = [
   ...billing,
   ...policy,
   ...support,
+  ...operator,
   ...openapi,
 ];
 
@@ -73,7 +80,7 @@ const errorSchema = {
   },
 };
 
-async function operation(endpoint: Endpoint) {
+async function operation(endpoint: Described) {
   const { summary, actor, body, answers } = endpoint;
   const responses: Record<string, unknown> = {};
   for (const [status, name] of Object.entries(answers)) {
@@ -82,7 +89,7 @@ async function operation(endpoint: Endpoint) {
   }
   return {
     summary,
-    ...(actor === "person" ? { security: [{ session: [] }] } : {}),
+    ...(actor !== "anyone" ? { security: [{ session: [] }] } : {}),
     parameters: await parameters(endpoint),
     ...(body
       ? {
@@ -96,7 +103,7 @@ async function operation(endpoint: Endpoint) {
   };
 }
 
-async function parameters({ path, query, headers = {}, schema }: Endpoint) {
+async function parameters({ path, query, headers = {}, schema }: Described) {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   const properties = query ? (jsonSchema(await schema(query), "input").properties as object) : {};
   return [
@@ -110,9 +117,10 @@ async function parameters({ path, query, headers = {}, schema }: Endpoint) {
 }
 
 /** Errors of one status stand together: the code tells them apart. */
-function errors(endpoint: Endpoint) {
+function errors(endpoint: Described) {
   const codes: ErrorCode[] = [
-    ...(endpoint.actor === "person" ? (["auth.required"] as const) : []),
+    ...(endpoint.actor === "anyone" ? [] : (["auth.required"] as const)),
+    ...(endpoint.actor === "operator" ? (["auth.step_up", "operator.required"] as const) : []),
     ...(endpoint.method === "get" ? [] : (["request.cross_site", "request.media_type"] as const)),
     ...(endpoint.body
       ? (["request.malformed", endpoint.invalid ?? "request.invalid"] as const)

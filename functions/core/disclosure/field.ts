@@ -4,7 +4,6 @@ export const disclosableFields = [
   "email",
   "createdAt",
   "status",
-  "signIns",
   "generations",
   "credits",
 ] as const;

@@ -2,10 +2,10 @@
 import { commit } from "../../db/commit.ts";
 import { keys, ranges } from "../../db/keys.ts";
 import { queryPage } from "../../db/read.ts";
-import { remove, update } from "../../db/write.ts";
+import { remove, update, type Write } from "../../db/write.ts";
 import type { Person } from "../actor.ts";
 import { second } from "../clock.ts";
-import type { StudioContext } from "../context.ts";
+import type { DataContext, Objects, StudioContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { imageKeyPrefix } from "../image/location.ts";
 import { type Generation, generation } from "../privacy/inventory.ts";
@@ -57,16 +57,18 @@ async function deleteAsIs(context: StudioContext, found: Generation): Promise<bo
 
 /**
  * Deletes one image; the generation stays, with its prompt and what it cost.
+ * @param more Committed with the deletion, or not at all.
  * @throws AppError generation.not_found, image.not_found.
  */
 export async function deleteImage(
-  context: StudioContext,
-  person: Person,
+  context: DataContext & { readonly images: Objects },
+  owner: Pick<Person, "userId">,
   id: string,
   imageId: string,
+  more: readonly Write[] = [],
 ): Promise<void> {
   for (let attempt = 0; attempt < tries; attempt++) {
-    const found = await requireGeneration(context, person, id);
+    const found = await requireGeneration(context, owner, id);
     const image = found.images.find((candidate) => candidate.id === imageId);
     if (!image) throw new AppError("image.not_found", "There is no such image. It may be deleted.");
     const promised = promiseCleanup(context, found, image.n);
@@ -78,6 +80,7 @@ export async function deleteImage(
       }),
       promised,
       ...promiseReturn(context, found, image.n),
+      ...more,
     ]);
     if (!gone.done) continue;
     await context.images.removeAll(imageKeyPrefix(found, image.n));

@@ -20,7 +20,7 @@ const requestsPerAnswer = 10;
  */
 export async function requireGeneration(
   context: DataContext,
-  person: Person,
+  person: Pick<Person, "userId">,
   id: string,
 ): Promise<Generation> {
   const found = isId("gen", id)

@@ -4,8 +4,8 @@ import { commit, commitOne } from "../../db/commit.ts";
 import { keys, type RequestOwner } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { absent, check, put, remove, type Write } from "../../db/write.ts";
-import { signedOut } from "../account/account.ts";
 import { addressDigest } from "../account/address.ts";
+import { refusalOf } from "../account/fence.ts";
 import type { Person } from "../actor.ts";
 import { epochSeconds, iso, minute } from "../clock.ts";
 import type { AccountContext, Log } from "../context.ts";
@@ -61,7 +61,7 @@ async function takeFromPerson(
   const taken = open({ id, topic, userId, ...dates }, message);
   const active = check(account, keys.account(userId), { status: { is: "ACTIVE" } });
   const kept = await commit(context.table, [active, ...writesOf(taken, { userId }, now)]);
-  if (!kept.done) throw signedOut();
+  if (!kept.done) throw refusalOf(kept.found(account, active));
   await attendSoon(context, keys.request({ userId }, taken.id));
   return viewReceipt(taken, "open");
 }

@@ -81,7 +81,8 @@ export const disclosureNotice = item("disclosureNotice", {
     reference: text(),
     legalBasis: text(),
     fields: list(text<DisclosableField>()),
-    at: text(),
+    /** When it was handed over. Until then there is nothing to tell. */
+    at: optional(text()),
     /** While a law forbids to tell. */
     sealedUntil: optional(text()),
   },

@@ -1,0 +1,186 @@
+/**
+ * Handing data over to an authority. One operator writes the demand down, another approves it; only
+ * then the named fields are read, and only they.
+ */
+import { commit } from "../../db/commit.ts";
+import { keys, ranges } from "../../db/keys.ts";
+import { get, queryPage } from "../../db/read.ts";
+import { absent, check, present, put, remove, update } from "../../db/write.ts";
+import type { Operator } from "../actor.ts";
+import { day, epochSeconds, hour, iso } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import { AppError } from "../error.ts";
+import { isId, newId } from "../id.ts";
+import { personNotFound } from "../operator/note.ts";
+import { requirePerson } from "../operator/person.ts";
+import { account, type Disclosure, disclosure, disclosureNotice } from "../privacy/inventory.ts";
+import { retentionDays } from "../retention.ts";
+import { type Produced, produce } from "./produce.ts";
+import type { DisclosureOrder, DisclosurePage, DisclosureView } from "./schema.ts";
+
+const longestSealMs = 365 * day;
+/** How long who approved can fetch the data again, should the answer have been lost. */
+const refetchMs = hour;
+
+/**
+ * Writes a demand down. Nothing is read yet.
+ * @throws AppError person.not_found; request.invalid for a seal that is over or too long.
+ */
+export async function requestDisclosure(
+  context: DataContext,
+  operator: Operator,
+  order: DisclosureOrder,
+): Promise<DisclosureView> {
+  const now = context.clock.now();
+  const { person, sealedUntil, ...demand } = order;
+  const seal = sealedUntil === undefined ? undefined : Date.parse(sealedUntil);
+  if (seal !== undefined && (seal <= now || seal > now + longestSealMs)) {
+    const message = "A seal ends in the future, within a year.";
+    throw new AppError("request.invalid", message, { fields: { sealedUntil: message } });
+  }
+  const { id: userId } = await requirePerson(context, person);
+  const made: Disclosure = {
+    id: newId("dis", context.clock),
+    userId,
+    ...demand,
+    state: "waiting",
+    requestedBy: operator.identity,
+    requestedAt: iso(now),
+    ...(seal === undefined ? {} : { sealedUntil: iso(seal) }),
+  };
+  const { id, authority, reference, legalBasis, fields } = made;
+  const notice = {
+    ...{ id, authority, reference, legalBasis, fields },
+    sealedUntil: made.sealedUntil,
+  };
+  const placed = { when: absent, ttl: goesAt(made) };
+  const kept = await commit(context.table, [
+    check(account, keys.account(userId), present),
+    put(disclosure, keys.disclosure(id), made, placed),
+    // Already under the person, told to nobody: erasing the account finds the demand by it.
+    put(disclosureNotice, keys.disclosureNotice(userId, id), notice, placed),
+  ]);
+  if (!kept.done) throw personNotFound();
+  return view(made, operator);
+}
+
+/**
+ * Approves a demand and answers the fields it names. That they are handed over is written down for
+ * the person in the same transaction, before anything is read.
+ *
+ * @throws AppError disclosure.second_operator for who asked, and for who came through another door
+ *   than the one who asked: behind two doors the same one may stand; disclosure.not_found;
+ *   disclosure.not_waiting; person.not_found.
+ */
+export async function approveDisclosure(
+  context: DataContext,
+  operator: Operator,
+  id: string,
+): Promise<{ disclosure: DisclosureView; data: Produced }> {
+  const found = await requireDisclosure(context, id);
+  if (found.state !== "waiting") return fetchAgain(context, operator, found);
+  refuseAlone(operator, found);
+  const { userId, fields } = found;
+  const person = userId && (await get(context.table, account, keys.account(userId)));
+  if (!person) throw personNotFound();
+  const at = iso(context.clock.now());
+  const approved = { state: "produced", approvedBy: operator.identity, producedAt: at } as const;
+  const kept = await commit(context.table, [
+    check(account, keys.account(userId), present),
+    update(disclosure, keys.disclosure(id), {
+      set: approved,
+      when: { state: { is: "waiting" }, userId: { is: userId } },
+    }),
+    update(disclosureNotice, keys.disclosureNotice(userId, id), { set: { at } }),
+  ]);
+  if (!kept.done) throw notWaiting();
+  const data = await produce(context, person, fields);
+  return { disclosure: view({ ...found, ...approved }, operator), data };
+}
+
+/** For who approved a moment ago and did not get the answer. */
+async function fetchAgain(
+  context: DataContext,
+  operator: Operator,
+  found: Disclosure,
+): Promise<{ disclosure: DisclosureView; data: Produced }> {
+  const { state, approvedBy, producedAt = "", userId, fields } = found;
+  const since = iso(context.clock.now() - refetchMs);
+  const again = state === "produced" && approvedBy === operator.identity && producedAt > since;
+  if (!again) throw notWaiting();
+  const person = userId && (await get(context.table, account, keys.account(userId)));
+  if (!person) throw personNotFound();
+  return { disclosure: view(found, operator), data: await produce(context, person, fields) };
+}
+
+/**
+ * Refuses a demand: nothing is handed over. Any operator may, who asked as well.
+ * @throws AppError disclosure.not_found, disclosure.not_waiting
+ */
+export async function refuseDisclosure(
+  context: DataContext,
+  operator: Operator,
+  id: string,
+): Promise<DisclosureView> {
+  const found = await requireDisclosure(context, id);
+  const refused = await commit(context.table, [
+    update(disclosure, keys.disclosure(id), {
+      set: { state: "refused" },
+      when: { state: { oneOf: ["waiting", "refused"] } },
+    }),
+    ...(found.userId ? [remove(disclosureNotice, keys.disclosureNotice(found.userId, id))] : []),
+  ]);
+  if (!refused.done) throw notWaiting();
+  return view({ ...found, state: "refused" }, operator);
+}
+
+/** Newest first. @throws AppError cursor.invalid */
+export async function listDisclosures(
+  context: DataContext,
+  operator: Operator,
+  { cursor, limit }: { cursor?: string | undefined; limit: number },
+): Promise<DisclosurePage> {
+  if (cursor !== undefined && !isId("dis", cursor)) {
+    throw new AppError("cursor.invalid", "Start again from the newest.");
+  }
+  const { items, next } = await queryPage(context.table, disclosure, ranges.disclosures, {
+    limit,
+    newestFirst: true,
+    after: cursor === undefined ? undefined : keys.disclosure(cursor).sk,
+  });
+  return {
+    items: items.map((each) => view(each, operator)),
+    nextCursor: next ? (items.at(-1)?.id ?? null) : null,
+  };
+}
+
+async function requireDisclosure(context: DataContext, id: string): Promise<Disclosure> {
+  const found = isId("dis", id)
+    ? await get(context.table, disclosure, keys.disclosure(id))
+    : undefined;
+  if (!found) throw new AppError("disclosure.not_found", "There is no such demand.");
+  return found;
+}
+
+function refuseAlone(operator: Operator, { requestedBy }: Disclosure): void {
+  const [door] = operator.identity.split(":");
+  const other = requestedBy !== operator.identity && requestedBy.split(":")[0] === door;
+  if (other) return;
+  throw new AppError(
+    "disclosure.second_operator",
+    "Another operator has to approve this, signed in the same way as who asked for it.",
+  );
+}
+
+function notWaiting(): AppError {
+  return new AppError("disclosure.not_waiting", "This demand was decided already.");
+}
+
+function goesAt({ requestedAt }: Disclosure): number {
+  return epochSeconds(Date.parse(requestedAt) + retentionDays.disclosure * day);
+}
+
+function view(of: Disclosure, operator: Operator): DisclosureView {
+  const { userId: _, requestedBy, approvedBy: __, ...seen } = of;
+  return { ...seen, mine: requestedBy === operator.identity };
+}

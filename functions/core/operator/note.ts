@@ -1,0 +1,74 @@
+/**
+ * What operators do with a person's account is written down where the person sees it, before or
+ * together with what is done.
+ */
+import { commit } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { absent, check, present, put, type Write } from "../../db/write.ts";
+import type { Operator } from "../actor.ts";
+import { day, epochSeconds, iso } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import { AppError } from "../error.ts";
+import { newId, type UserId } from "../id.ts";
+import { account, operatorAction } from "../privacy/inventory.ts";
+import { retentionDays } from "../retention.ts";
+import type { ActionKind } from "./action.ts";
+
+export interface Deed {
+  readonly kind: ActionKind;
+  /** What is read or changed, in words the person understands. */
+  readonly about: string;
+  /** The person reads it. */
+  readonly reason: string;
+}
+
+/** An account, or a request of somebody without one. */
+export type Concerned = { readonly userId: UserId } | { readonly requestId: string };
+
+/** To be committed with what it tells. */
+export function noteWrite(
+  context: DataContext,
+  operator: Operator,
+  concerned: Concerned,
+  deed: Deed,
+): Write {
+  const now = context.clock.now();
+  const id = newId("act", context.clock);
+  const key =
+    "userId" in concerned
+      ? keys.operatorAction(concerned.userId, id)
+      : keys.operatorActionOnRequest(concerned.requestId, id);
+  const value = { id, ...deed, operator: operator.handle, at: iso(now) };
+  const ttl = epochSeconds(now + retentionDays.operatorAction * day);
+  return put(operatorAction, key, value, { when: absent, ttl });
+}
+
+/** The same, where nothing else in the commit says that the account is still there. */
+export function noteWrites(
+  context: DataContext,
+  operator: Operator,
+  concerned: Concerned,
+  deed: Deed,
+): Write[] {
+  const noted = noteWrite(context, operator, concerned, deed);
+  if (!("userId" in concerned)) return [noted];
+  return [check(account, keys.account(concerned.userId), present), noted];
+}
+
+/**
+ * Writes it down. Whatever is shown or done because of it comes after.
+ * @throws AppError person.not_found when the account is gone.
+ */
+export async function note(
+  context: DataContext,
+  operator: Operator,
+  concerned: Concerned,
+  deed: Deed,
+): Promise<void> {
+  const noted = await commit(context.table, noteWrites(context, operator, concerned, deed));
+  if (!noted.done) throw personNotFound();
+}
+
+export function personNotFound(): AppError {
+  return new AppError("person.not_found", "There is no such person.");
+}
