@@ -25,9 +25,26 @@ export interface Drawn {
   readonly bytes: Uint8Array;
 }
 
-/** A model's adapter. Images come as they are finished; throwing `ProviderError` ends the order. */
+/** Draws. Images come as they are finished; throwing `ProviderError` ends the order. */
 export interface Provider {
   draw(order: Order): AsyncIterable<Drawn>;
+}
+
+/** What keeps the maker of a model from training with what we send. */
+export type NoTraining =
+  /** Nothing is sent: the model runs on our own machines and keeps nothing. */
+  | { readonly how: "stays here" }
+  | {
+      readonly how: "setting";
+      /** What is sent with every order, or set on our account with the maker. */
+      readonly setting: string;
+      /** Where the maker says so. */
+      readonly documentedAt: `https://${string}`;
+    };
+
+/** A model's adapter. None without a word on training. */
+export interface Adapter extends Provider {
+  readonly noTraining: NoTraining;
 }
 
 export type ProviderFailure = "refused" | "failed" | "timeout";

@@ -3,12 +3,14 @@
  * no network, no files and no chance beyond the seed. See README.md.
  */
 import { setImmediate } from "node:timers/promises";
-import type { Drawn, Order, Provider } from "../provider.ts";
+import type { Adapter, Drawn, Order } from "../provider.ts";
 import { drawImage } from "./draw.ts";
 import { imageSeed } from "./random.ts";
 import { readPrompt } from "./read-prompt.ts";
 
-export const sketch: Provider = {
+export const sketch: Adapter = {
+  noTraining: { how: "stays here" },
+
   async *draw(order: Order): AsyncIterable<Drawn> {
     const { signal, count } = order;
     signal.throwIfAborted();
