@@ -34,6 +34,7 @@ const rules: { part: string; may: string[] }[] = [
       "functions/core/retention.ts",
       "functions/core/promises.ts",
       "functions/core/account/age.ts",
+      "functions/core/analytics/vocabulary.ts",
       "functions/core/model/catalogue.ts",
       "functions/core/privacy/policy.ts",
       "functions/core/privacy/storage-keys.ts",

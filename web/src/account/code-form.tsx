@@ -2,6 +2,7 @@ import { useState } from "preact/hooks";
 import { ApiError } from "../api.ts";
 import { t } from "../messages/account.ts";
 import { api, safeNext } from "../site.ts";
+import { tell } from "../statistics/tell.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 
@@ -32,6 +33,7 @@ export function CodeForm({ sentTo, onResend }: Props) {
     setSending(true);
     try {
       await api.verify({ email: email.trim(), code });
+      tell("sign-up-finished");
       location.replace(safeNext(new URLSearchParams(location.search).get("next")));
     } catch (problem) {
       setSending(false);

@@ -4,6 +4,7 @@ import { ApiError } from "../api.ts";
 import { readDraft } from "../composer/draft.ts";
 import { t } from "../messages/account.ts";
 import { api } from "../site.ts";
+import { tell } from "../statistics/tell.ts";
 import { AgeStep } from "./age-step.tsx";
 import { CodeForm } from "./code-form.tsx";
 import { DetailsStep } from "./details-step.tsx";
@@ -92,6 +93,7 @@ export function SignUp({ policyVersion }: SignUpProps) {
               if (error instanceof ApiError && error.code === "age.too_young") return refuse();
               throw error;
             }
+            tell("sign-up-started");
             // The address is kept with this entry of the tab's history, so that a reload knows it.
             history.pushState({ email: details.email.trim() }, "", `/verify${location.search}`);
             setStep("code");

@@ -3,6 +3,7 @@ import { render } from "preact";
 import { AccountArea } from "../header/account-area.tsx";
 import { mount } from "../mount.ts";
 import { account, meet, watchConnection } from "../site.ts";
+import { countWhenIdle } from "../statistics/idle.ts";
 import { OfflineLine } from "../ui/offline-line.tsx";
 import { Toasts } from "../ui/toast.tsx";
 
@@ -10,6 +11,7 @@ export function start(page: "for-everyone" | "signed-in"): void {
   watchConnection();
   account.subscribe(noticeWhatWaits);
   void meet(page);
+  countWhenIdle(() => account.get()?.consents.analytics === false);
   mount("account", AccountArea);
   const notices = document.createElement("div");
   document.body.append(notices);

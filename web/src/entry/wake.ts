@@ -2,6 +2,8 @@
  * Loads a page's scripts at the first sign of interest in something they serve. Until then a page
  * for everyone costs its readers no script but this.
  */
+import { countWhenIdle } from "../statistics/idle.ts";
+
 const places = "[data-wakes]";
 const signs = ["pointerover", "pointerdown", "focusin", "keydown"] as const;
 
@@ -37,3 +39,5 @@ function hold(event: Event): void {
 for (const sign of signs) addEventListener(sign, wake, { passive: true });
 addEventListener("submit", hold, true);
 addEventListener("click", hold, true);
+
+countWhenIdle();
