@@ -151,7 +151,7 @@ export interface ErasureContext extends DataContext {
   readonly metrics: Metrics;
   readonly post: Post;
   readonly images: Pick<PagedObjects, "list" | "removePage">;
-  readonly exports: Pick<PagedObjects, "list" | "removePage">;
+  readonly archives: Pick<Archives, "list" | "abort" | "removeAll">;
   readonly training: TrainingCopies;
   readonly tombstones: Pick<Objects, "put" | "list">;
   readonly jobs: Pick<Jobs, "erasures">;

@@ -10,6 +10,7 @@ import { sendTo } from "./job.ts";
 import {
   announcement,
   cleanup,
+  erasure,
   gift,
   giver,
   hold,
@@ -27,6 +28,7 @@ const attend: Readonly<Record<string, Attend>> = {
   [outbox.name]: (context, _, item) => resend(context, decode(outbox, item)),
   [hold.name]: (context, _, item) => settleOverdue(context, decode(hold, item)),
   [cleanup.name]: (context, key, item) => removeStray(context, decode(cleanup, item), key),
+  [erasure.name]: sendTo("erasures", erasure),
   [gift.name]: sendTo("training", gift),
   [giver.name]: sendTo("training", giver),
   [announcement.name]: sendTo("notices", announcement),

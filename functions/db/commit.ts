@@ -1,4 +1,4 @@
-/** The only place that writes to the table. */
+/** The only place that writes to the table, beside the bulk removal of `clear.ts`. */
 import { randomUUID } from "node:crypto";
 import { TransactionCanceledException } from "@aws-sdk/client-dynamodb";
 import {

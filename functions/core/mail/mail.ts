@@ -1,4 +1,5 @@
 /** Every mail the product sends, by name. There is no other way to send one. */
+import type { Receipt } from "../erasure/receipt.ts";
 import * as en from "./messages/en.ts";
 
 export interface Mails {
@@ -17,6 +18,9 @@ export interface Mails {
   imageTakenDown: { reason: string };
   /** A new version of the privacy policy, and what it changes. */
   policyChanged: { version: string; summary: readonly string[] };
+  /** An erasure that can be undone until a day (UTC). */
+  erasureAsked: { startsOn: string };
+  accountErased: Receipt;
 }
 export type MailName = keyof Mails;
 

@@ -1,5 +1,6 @@
 /** The words of the mails, in English. */
 import type { MailName, Mails } from "../mail.ts";
+import { askedWords, erasedWords } from "./en-erasure.ts";
 
 interface Words {
   subject: string;
@@ -29,6 +30,8 @@ export const mails: { [N in MailName]: (values: Mails[N]) => Words } = {
       "If it was not you, there is nothing you need to do.",
     ],
   }),
+  erasureAsked: askedWords,
+  accountErased: erasedWords,
   policyChanged: ({ version, summary }) => ({
     subject: "We changed our privacy policy",
     paragraphs: [

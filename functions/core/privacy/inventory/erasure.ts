@@ -1,8 +1,11 @@
-/** Erasing an account: the work itself, kept outside the person's partition so that it outlives it. */
+/** Erasing an account: the work itself, outside the person's partition, which it empties. */
 import { flag, list, optional, record, text, whole } from "../../../db/attribute.ts";
 import type { ValueOf } from "../../../db/codec.ts";
 import type { UserId } from "../../id.ts";
 import { internal, item, personal } from "../declare.ts";
+
+/** The stores a person's files can lie in. */
+type FileStore = "images" | "training" | "exports";
 
 export const erasure = item("erasure", {
   ...personal,
@@ -10,7 +13,7 @@ export const erasure = item("erasure", {
   purposes: ["rights"],
   basis: "legal obligation",
   kept: { class: "erasing", from: "the beginning of the erasure" },
-  export: "account/erasure.json",
+  export: { none: "Your account page says it, and the receipt." },
   category: "record",
   clauses: ["erasure"],
   attributes: {
@@ -29,7 +32,8 @@ export const erasure = item("erasure", {
     prepared: flag(),
     /** Where the notice and the receipt go; removed with the receipt. */
     email: optional(text()),
-    imagePrefix: optional(text()),
+    /** Beginnings of the keys under which files of the person may lie, in each store. */
+    places: list(record({ store: text<FileStore>(), prefix: text() })),
     steps: list(
       record({
         name: text(),
@@ -37,6 +41,8 @@ export const erasure = item("erasure", {
         count: whole(),
         /** Where the step goes on. */
         cursor: optional(text()),
+        /** What it must still know when the rows are gone. */
+        memory: optional(text()),
         failures: whole(),
         /** Not tried before then, after a failure. */
         tryAt: optional(text()),
@@ -55,8 +61,8 @@ export const erasure = item("erasure", {
       category: "identity",
       recipients: ["hosting", "mail"],
     },
-    imagePrefix: {
-      about: "The random part of your images' addresses, to look for leftovers by.",
+    places: {
+      about: "The random names your files lay under, to look for leftovers by.",
       ...internal,
     },
     prepared: internal,

@@ -44,6 +44,27 @@ export const mails: { readonly [N in MailName]: MailDeclaration<N> } = {
     basis: "legal obligation",
     holds: { version: "its date", summary: "what changed" },
   },
+  erasureAsked: {
+    ...mail,
+    about: "That your account is to be erased, when, and how to undo that.",
+    purposes: ["rights"],
+    clauses: ["mail", "erasure"],
+    holds: { startsOn: "the day" },
+  },
+  accountErased: {
+    ...mail,
+    about: "The receipt of an erasure: what was removed, what is retained, why and until when.",
+    purposes: ["rights"],
+    basis: "legal obligation",
+    clauses: ["mail", "erasure"],
+    holds: {
+      askedOn: "the day you asked",
+      removed: "what was removed, in numbers",
+      exact: "whether the numbers are exact",
+      retained: "what is kept, why and until when",
+      lapsing: "what runs out by itself, and when",
+    },
+  },
   imagesGo: {
     ...mail,
     about: "How many of your images go on which day.",

@@ -1,0 +1,127 @@
+/** How far an erasure is: its steps, and who is at work on it. */
+import { commitOne } from "../../db/commit.ts";
+import { type Key, keys } from "../../db/keys.ts";
+import { get } from "../../db/read.ts";
+import { update } from "../../db/write.ts";
+import { iso, minute } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import { type Erasure, erasure } from "../privacy/inventory.ts";
+
+/** What one run of the worker may take (stacks/queues/erasure.ts). */
+export const erasureTimeoutSeconds = 300;
+
+/** Longer than a run can live. */
+const leaseMs = erasureTimeoutSeconds * 1_000 + minute / 2;
+
+/** In the order they are taken. Names are part of the API: they are told to the person. */
+export const stepNames = [
+  "tombstone",
+  "work",
+  "signIns",
+  "exports",
+  "trainingCopies",
+  "images",
+  "requests",
+  "disclosures",
+  "credits",
+  "address",
+  "rows",
+] as const;
+export type StepName = (typeof stepNames)[number];
+export type StepState = Erasure["steps"][number];
+
+export function freshSteps(): StepState[] {
+  return stepNames.map((name) => ({ name, done: false, count: 0, failures: 0 }));
+}
+
+/** Somebody else has the erasure by now, or it is no more: whoever finds that stops. */
+export class LostClaim extends Error {}
+
+type Change = Parameters<typeof update<typeof erasure>>[2];
+
+/** An erasure that nobody else works on while the claim lasts. */
+export class Claim {
+  readonly #context: DataContext;
+  readonly #owner: string;
+  erasure: Erasure;
+
+  constructor(context: DataContext, owner: string, found: Erasure) {
+    this.#context = context;
+    this.#owner = owner;
+    this.erasure = found;
+  }
+
+  /** Undefined when another has it, or it is gone. `owner` names this invocation and no other. */
+  static async take(context: DataContext, key: Key, owner: string): Promise<Claim | undefined> {
+    const now = context.clock.now();
+    const leaseUntil = iso(now + leaseMs);
+    const claim = (when: Change["when"], more: Change["set"] = {}) =>
+      commitOne(
+        context.table,
+        update(erasure, key, {
+          set: { leaseOwner: owner, leaseUntil, ...more },
+          dueAt: leaseUntil,
+          ...(when ? { when } : {}),
+        }),
+      );
+    const free = await claim([
+      { leaseOwner: { exists: false } },
+      // The answer to this very claim was lost and the SDK asks again.
+      { leaseOwner: { is: owner } },
+    ]);
+    // Whoever had it died at it, maybe between removing a page and counting it.
+    const found = free ?? (await claim({ leaseUntil: { atMost: iso(now) } }, { exact: false }));
+    return found && new Claim(context, owner, found);
+  }
+
+  /** @throws LostClaim */
+  async save(change: Omit<Change, "when">): Promise<void> {
+    const { userId } = this.erasure;
+    const saved = await commitOne(
+      this.#context.table,
+      update(erasure, keys.erasure(userId), {
+        ...change,
+        when: { leaseOwner: { is: this.#owner } },
+      }),
+    );
+    if (!saved) throw new LostClaim("another worker has the erasure, or it was undone");
+    this.erasure = saved;
+  }
+
+  /** For a transaction that must not happen without this claim. */
+  saving(change: Omit<Change, "when">) {
+    return update(erasure, keys.erasure(this.erasure.userId), {
+      ...change,
+      when: { leaseOwner: { is: this.#owner } },
+    });
+  }
+
+  async step(name: string, change: Partial<StepState>): Promise<void> {
+    const steps = this.erasure.steps.map((step) =>
+      step.name === name ? { ...step, ...change } : step,
+    );
+    await this.save({ set: { steps } });
+  }
+
+  /** After a transaction with `saving`. @throws LostClaim */
+  async reload(): Promise<void> {
+    const { userId } = this.erasure;
+    const found = await get(this.#context.table, erasure, keys.erasure(userId));
+    if (found?.leaseOwner !== this.#owner) throw new LostClaim("another worker has the erasure");
+    this.erasure = found;
+  }
+
+  /** All steps are to be taken again; what they counted stays. */
+  async repeatSteps(): Promise<void> {
+    const steps = this.erasure.steps.map(({ name, count, memory }) => ({
+      ...{ name, count, done: false, failures: 0 },
+      ...(memory === undefined ? {} : { memory }),
+    }));
+    await this.save({ set: { steps } });
+  }
+
+  /** Lets go; the sweeper looks at it again from then on. */
+  async release(dueAt: number): Promise<void> {
+    await this.save({ set: {}, remove: ["leaseOwner", "leaseUntil"], dueAt: iso(dueAt) });
+  }
+}
