@@ -1,11 +1,15 @@
-/** Loads the beacon when the page has nothing better to do: never before it can be seen and used. */
+/**
+ * Loads the beacon when the page has nothing better to do: never before it can be seen and used. To
+ * be called while the page loads.
+ */
 export function countWhenIdle(objects: () => boolean = () => false): void {
-  const load = () => {
-    // No network, no statistics.
-    import("./beacon.ts").then(({ begin }) => begin(objects)).catch(() => undefined);
-  };
-  // Safari has no idle callback.
-  const later = () => (globalThis.requestIdleCallback ?? setTimeout)(load);
-  if (document.readyState === "complete") later();
-  else addEventListener("load", later, { once: true });
+  addEventListener("load", () =>
+    // Safari has no idle callback. Without a network there are no statistics.
+    (globalThis.requestIdleCallback ?? setTimeout)(() =>
+      import("./beacon.ts").then(
+        ({ begin }) => begin(objects),
+        () => {},
+      ),
+    ),
+  );
 }
