@@ -78,6 +78,11 @@ export class Site {
     return this.#cloud;
   }
 
+  /** Where it keeps everything. */
+  get dir(): string {
+    return this.#folder.path;
+  }
+
   get url(): string {
     return this.cloud.url;
   }

@@ -22,6 +22,7 @@ const nouns: Nouns<ApiContext> = {
   account: async () => account,
   "account/activity": async () => (await import("./routes/account-activity.ts")).accountActivity,
   "account/consents": async () => (await import("./routes/account-consents.ts")).accountConsents,
+  "account/erasure": async () => (await import("./routes/account-erasure.ts")).accountErasure,
   "account/restriction": async () =>
     (await import("./routes/account-consents.ts")).accountRestriction,
   "account/stored": async () => (await import("./routes/account-stored.ts")).accountStored,
@@ -42,6 +43,10 @@ interface ServingContext extends DataContext {
 }
 
 export type Nouns<Context> = Readonly<Record<string, () => Promise<Endpoint<Context>[]>>>;
+
+/** Anything else in its place is somebody's own words. */
+const methods = new Set(["GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"]);
+
 export type App = (request: ApiRequest) => Promise<ApiAnswer>;
 
 /** The API that people use. */
@@ -74,7 +79,7 @@ export function serve<Context extends ServingContext>(
     }
     context.log.info("answered", {
       requestId: request.id,
-      method: request.method,
+      method: methods.has(request.method) ? request.method : "other",
       route,
       status: answered.status,
       durationMs: context.clock.now() - started,
