@@ -75,6 +75,9 @@ export type MetricName =
   | "FilesRemoved"
   | "NoticesSent"
   | "LeftoversFound"
+  | "ExportsReady"
+  | "ExportsGivenUp"
+  | "ExportTime"
   | "AccountsErased"
   | "ErasuresOverdue";
 

@@ -1,7 +1,7 @@
 /** The table of contents of an archive while it is written: a line for every step that was done. */
 
 export interface FileLine {
-  /** Below the bag's folder. */
+  /** In the archive. */
   readonly path: string;
   readonly bytes: number;
   readonly crc32: number;
@@ -35,6 +35,11 @@ export function filesOf(lines: readonly Line[]): FileLine[] {
 
 export function omissionsOf(lines: readonly Line[]): Omission[] {
   return lines.filter((line) => "omitted" in line).map(({ omitted }) => omitted);
+}
+
+/** True for an image, whether it is in the archive or missing. */
+export function isImageLine(line: Line): boolean {
+  return "omitted" in line || line.path.includes("/data/images/");
 }
 
 export function writeLines(lines: readonly Line[]): Buffer {

@@ -8,12 +8,12 @@ import { account, type ExportJob, erasure, exportJob, exportSlot } from "../priv
 
 /** Thrown when the export is no longer this worker's to write. Nothing is wrong. */
 export class Stopped extends Error {
-  /** Because the account is gone, or about to be: what was written must go, too. */
-  readonly fenced: boolean;
+  /** The export was taken away, or its account is being erased: what was written must go, too. */
+  readonly removed: boolean;
 
-  constructor(fenced: boolean) {
-    super(fenced ? "the account is being erased" : "another worker has the export");
-    this.fenced = fenced;
+  constructor(removed: boolean) {
+    super(removed ? "the export was removed" : "another worker has the export");
+    this.removed = removed;
   }
 }
 
@@ -49,7 +49,10 @@ export async function step(
     ...mayExport(job.userId),
     ...(ended ? [freeSlot(job)] : []),
   ]);
-  if (!done.done) throw new Stopped(!done.failed(written));
+  if (!done.done) {
+    const taken = done.failed(written) && done.found(exportJob, written) !== undefined;
+    throw new Stopped(!taken);
+  }
   const removed = new Set<string>(change.remove);
   const next = Object.entries({ ...job, ...change.set }).filter(([name]) => !removed.has(name));
   return Object.fromEntries(next) as ExportJob;

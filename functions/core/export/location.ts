@@ -45,6 +45,11 @@ export function contentsKey(job: Of, part: number, piece: number, by: number): s
   return `${workPrefix(job)}contents/${part}/${piece}-${by}`;
 }
 
+/** What an archive had to leave out, for the first archive to tell. */
+export function omissionsKey(job: Of, part: number): string {
+  return `${workPrefix(job)}omissions/${part}`;
+}
+
 /** True for what a person may download; false for pieces of work. */
 export function isArchive({ key }: { readonly key: string }): boolean {
   return key.startsWith("exports/") && key.endsWith(".zip");

@@ -6,7 +6,14 @@ import { createHash } from "node:crypto";
 import { crc32 } from "node:zlib";
 import type { ExportContext, Upload } from "../context.ts";
 import type { ExportJob } from "../privacy/inventory.ts";
-import { type FileLine, filesOf, type Line, type Omission, writeLines } from "./contents.ts";
+import {
+  type FileLine,
+  filesOf,
+  isImageLine,
+  type Line,
+  type Omission,
+  writeLines,
+} from "./contents.ts";
 import { step } from "./job.ts";
 import type { ExportLimits } from "./limits.ts";
 import { contentsKey } from "./location.ts";
@@ -27,16 +34,13 @@ export type Entry =
   | { readonly omitted: Omission };
 
 export class ArchiveWriter {
-  /** What was written before, and now. */
-  readonly lines: Line[];
+  /** As it was committed last. */
   job: ExportJob;
+  readonly #lines: Line[];
   readonly #context: ExportContext;
   readonly #limits: ExportLimits;
   readonly #upload: Upload;
   readonly #part: number;
-  /** Images dealt with in the archives that are complete. */
-  readonly #doneBefore: number;
-  readonly #isImage: (line: Line) => boolean;
   #pieces: Pieces;
   #unsaved: Line[] = [];
   #waiting: Uint8Array[] = [];
@@ -45,28 +49,20 @@ export class ArchiveWriter {
   /** The piece on its way, with the step that follows it. One at a time. */
   #sending: Promise<void> = Promise.resolve();
 
+  /** `lines` is what was written of it before, and grows. */
   constructor(
     context: ExportContext,
-    limits: ExportLimits,
     job: ExportJob,
-    begun: {
-      upload: Upload;
-      part: number;
-      lines: Line[];
-      doneBefore: number;
-      isImage: (line: Line) => boolean;
-    },
+    begun: { upload: Upload; part: number; limits: ExportLimits; lines: Line[] },
   ) {
     this.#context = context;
-    this.#limits = limits;
     this.job = job;
+    this.#limits = begun.limits;
     this.#upload = begun.upload;
     this.#part = begun.part;
-    this.lines = begun.lines;
-    this.#doneBefore = begun.doneBefore;
-    this.#isImage = begun.isImage;
+    this.#lines = begun.lines;
     this.#pieces = [...(job.upload?.pieces ?? [])];
-    this.#offset = this.#pieces.reduce((sum, piece) => sum + piece.bytes, 0);
+    this.#offset = bytesOf(this.#pieces);
   }
 
   /**
@@ -84,7 +80,7 @@ export class ArchiveWriter {
 
   /** Ends the archive. Answers its size in bytes. */
   async finish(): Promise<number> {
-    const files = filesOf(this.lines);
+    const files = filesOf(this.#lines);
     this.#push(centralDirectory(files, this.#offset));
     await this.#send({ save: false });
     await this.#sending;
@@ -131,7 +127,7 @@ export class ArchiveWriter {
   }
 
   #note(line: Line): void {
-    this.lines.push(line);
+    this.#lines.push(line);
     this.#unsaved.push(line);
   }
 
@@ -146,16 +142,15 @@ export class ArchiveWriter {
     await this.#sending;
     const piece = Buffer.concat(this.#waiting);
     const lines = save ? this.#unsaved : [];
-    const done = this.#doneBefore + this.lines.filter(this.#isImage).length;
     this.#waiting = [];
     this.#waitingBytes = 0;
     if (save) this.#unsaved = [];
-    this.#sending = this.#transfer(piece, lines, done);
+    this.#sending = this.#transfer(piece, lines);
     // Whoever waits next gets the error; until then it must not count as nobody's.
     this.#sending.catch(() => undefined);
   }
 
-  async #transfer(piece: Buffer, lines: readonly Line[], done: number): Promise<void> {
+  async #transfer(piece: Buffer, lines: readonly Line[]): Promise<void> {
     const { archives } = this.#context;
     const n = this.#pieces.length + 1;
     const by = this.job.attempts;
@@ -166,14 +161,17 @@ export class ArchiveWriter {
       contentType: "application/json",
       cacheControl: "no-store",
     });
-    const finished = this.job.parts.reduce((sum, part) => sum + part.bytes, 0);
     this.job = await step(this.#context, this.job, {
       set: {
         upload: { id: this.#upload.id, pieces: [...this.#pieces] },
-        done,
-        bytes: finished + this.#pieces.reduce((sum, each) => sum + each.bytes, 0),
+        done: this.job.done + lines.filter(isImageLine).length,
+        bytes: bytesOf(this.job.parts) + bytesOf(this.#pieces),
         fruitless: 0,
       },
     });
   }
+}
+
+function bytesOf(written: readonly { readonly bytes: number }[]): number {
+  return written.reduce((sum, { bytes }) => sum + bytes, 0);
 }

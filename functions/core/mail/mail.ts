@@ -16,6 +16,8 @@ export interface Mails {
   /** To ourselves. `id` is the request's number. */
   requestDue: { id: string; topic: string; until: string; lapsed: boolean };
   imageTakenDown: { reason: string };
+  /** An export that can be downloaded until a day (UTC). */
+  exportReady: { until: string };
   /** A new version of the privacy policy, and what it changes. */
   policyChanged: { version: string; summary: readonly string[] };
   /** An erasure that can be undone until a day (UTC). */

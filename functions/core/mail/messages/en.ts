@@ -101,6 +101,16 @@ export const mails: { [N in MailName]: (values: Mails[N]) => Words } = {
       `npm run operator -- request ${id}`,
     ],
   }),
+  // A link to the page, not to the archive: a mail may lie open to others.
+  exportReady: ({ until }) => ({
+    subject: "Your export is ready",
+    paragraphs: [
+      "Hello,",
+      "Everything we hold about you is ready to download. Sign in and fetch it at nanaimg.app/account.",
+      `It goes on ${dateOf(until)} (UTC). You can ask for a new one at any time.`,
+      "If it was not you who asked for it, change your password.",
+    ],
+  }),
   imageTakenDown: ({ reason }) => ({
     subject: "We took an image of yours down",
     paragraphs: [

@@ -44,7 +44,7 @@ export const exportJob = item("export", {
     done: whole(),
     bytes: whole(),
     /** The archives that are complete. Written from the last to the first. */
-    parts: list(record({ n: whole(), bytes: whole() })),
+    parts: list(record({ n: whole(), bytes: whole(), at: text() })),
     partCount: optional(whole()),
     /** Reading the table: where it goes on, and which attempt saved each stretch of it. */
     walk: record({ after: optional(text()), chunks: list(whole()), done: flag() }),

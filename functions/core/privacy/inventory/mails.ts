@@ -108,6 +108,13 @@ export const mails: { readonly [N in MailName]: MailDeclaration<N> } = {
       lapsed: "whether it is late",
     },
   },
+  exportReady: {
+    ...mail,
+    purposes: ["rights"],
+    clauses: ["mail", "export"],
+    about: "That your export is ready, and until when.",
+    holds: { until: "the day it goes" },
+  },
   imageTakenDown: {
     ...mail,
     purposes: ["security", "rights"],

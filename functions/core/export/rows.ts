@@ -1,0 +1,65 @@
+/** Reads back what the walk saved, and makes the files of an export of it. */
+import type { ExportContext } from "../context.ts";
+import type { ExportJob } from "../privacy/inventory.ts";
+import { jsonLines } from "./contents.ts";
+import { chunkKey, workPrefix } from "./location.ts";
+import type { Form } from "./place.ts";
+
+type Context = Pick<ExportContext, "archives">;
+
+/** A file as the walk saved it, stretch by stretch. */
+export async function* savedBytes(
+  context: Context,
+  job: ExportJob,
+  file: string,
+): AsyncGenerator<Uint8Array> {
+  for (const [chunk, by] of job.walk.chunks.entries()) {
+    const bytes = await context.archives.get(chunkKey(job, chunk, by, file));
+    if (bytes) yield bytes;
+  }
+}
+
+/** The values of a file that holds one a line. */
+export async function* savedValues<T>(
+  context: Context,
+  job: ExportJob,
+  file: string,
+): AsyncGenerator<T> {
+  for await (const bytes of savedBytes(context, job, file)) yield* jsonLines<T>(bytes);
+}
+
+/** How many bytes the walk saved; more than the files will hold, for it also holds the plan. */
+export async function savedSize(context: Context, job: ExportJob): Promise<number> {
+  const saved = await context.archives.list(`${workPrefix(job)}rows/`);
+  return saved.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+}
+
+export async function countLines(saved: AsyncIterable<Uint8Array>): Promise<number> {
+  let count = 0;
+  for await (const bytes of saved) for (const byte of bytes) if (byte === newline) count++;
+  return count;
+}
+
+const newline = 0x0a;
+
+/** Saved lines of JSON in the form their file has in the export. */
+export async function* formed(
+  saved: AsyncIterable<Uint8Array>,
+  form: Form,
+): AsyncGenerator<Uint8Array> {
+  if (form === "lines") return yield* saved;
+  let begun = false;
+  for await (const bytes of saved) {
+    const values = jsonLines<unknown>(bytes).map((value) => JSON.stringify(value, null, 2));
+    if (form === "one") {
+      if (begun || values.length !== 1) throw new Error("more than one of what there is one of");
+      yield Buffer.from(`${values[0]}\n`);
+    } else {
+      yield Buffer.from(`${begun ? ",\n" : "[\n"}${values.join(",\n")}`);
+    }
+    begun = true;
+  }
+  if (form === "one") {
+    if (!begun) yield Buffer.from("null\n");
+  } else yield Buffer.from(begun ? "\n]\n" : "[]\n");
+}
