@@ -6,9 +6,11 @@ import {
   at,
   type Found,
   listAt,
+  resource,
   resourcesOf,
   synthTimeoutMs,
   target,
+  whoMay,
 } from "../scripts/synth/testing.ts";
 import type { Assembly } from "../scripts/synth.ts";
 
@@ -100,13 +102,12 @@ describe("every function", () => {
     expect([...called].toSorted()).toEqual(services);
   });
 
-  test("only the worker may write images, and no function may read one", () => {
-    for (const lambda of productFunctions()) {
-      const actions = statementsOf(lambda).flatMap(({ Action }) => asList(Action));
-      expect(actions).not.toContain("s3:GetObject");
-      const writes = actions.includes("s3:PutObject");
-      expect(writes, nameOf(lambda)).toBe(nameOf(lambda) === "GenerationWorker");
-    }
+  test("only the worker may write images, and only who copies them may read one", () => {
+    const images = resource(assembly, "AWS::S3::Bucket", "Images");
+    expect(whoMay(assembly, "s3:PutObject", images)).toEqual(["GenerationWorker"]);
+    const copying = ["ExportWorker", "TrainingWorker"];
+    const readers = whoMay(assembly, "s3:GetObject", images);
+    expect(readers.filter((name) => !copying.includes(name))).toEqual([]);
   });
 });
 

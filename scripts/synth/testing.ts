@@ -68,3 +68,29 @@ export function target(assembly: Assembly, reference: unknown): string {
   }
   throw new Error(`cannot follow ${JSON.stringify(reference)}`);
 }
+
+const asList = (value: unknown): unknown[] => (Array.isArray(value) ? value : [value]);
+
+/** Who may do what in a bucket: actions by the name of the role, which is its function's. */
+export function rightsIn(assembly: Assembly, bucket: Found): Map<string, string[]> {
+  const rights = new Map<string, string[]>();
+  for (const { Properties } of resourcesOf(assembly, "AWS::IAM::Policy")) {
+    for (const { Effect, Action, Resource } of listAt(Properties, "PolicyDocument", "Statement")) {
+      // An address made from the bucket names it, in its own stack and as an import alike.
+      if (Effect !== "Allow" || !JSON.stringify(Resource).includes(bucket.id)) continue;
+      for (const role of asList(Properties.Roles)) {
+        const name = target(assembly, role).replace(/Role[0-9A-F]{8}$/, "");
+        rights.set(name, [...(rights.get(name) ?? []), ...asList(Action).map(String)]);
+      }
+    }
+  }
+  return rights;
+}
+
+/** The functions that may do this in a bucket, by name. */
+export function whoMay(assembly: Assembly, action: string, bucket: Found): string[] {
+  return [...rightsIn(assembly, bucket)]
+    .filter(([, actions]) => actions.includes(action))
+    .map(([name]) => name)
+    .toSorted();
+}
