@@ -18,13 +18,20 @@ import { limits } from "./config.ts";
 import { Data } from "./data.ts";
 import { productFunction } from "./function.ts";
 import { createMailIdentity, sendingMail } from "./mail.ts";
-import { makeSalts, onImages, readAndWriteTable, removeCopies, sendTo } from "./permissions.ts";
+import {
+  clearTable,
+  makeSalts,
+  onImages,
+  readAndWriteTable,
+  removeCopies,
+  sendTo,
+} from "./permissions.ts";
 import { Queues } from "./queues.ts";
 import { Secrets } from "./secrets.ts";
 
 export function Api({ app, stack }: StackContext) {
   const { table, images, training, salts } = use(Data);
-  const { generation } = use(Queues);
+  const { generation, erasures } = use(Queues);
   const { originSecret, imageKeyPairId, imagePrivateKey } = use(Secrets);
   const mail = sendingMail(app, stack);
   createMailIdentity(app, stack);
@@ -37,6 +44,7 @@ export function Api({ app, stack }: StackContext) {
     environment: {
       TABLE_NAME: table.tableName,
       GENERATION_QUEUE_URL: generation.queue.queueUrl,
+      ERASURE_QUEUE_URL: erasures.queue.queueUrl,
       IMAGES_BUCKET: images.bucketName,
       TRAINING_BUCKET: training.bucketName,
       SALTS_BUCKET: salts.bucketName,
@@ -49,6 +57,8 @@ export function Api({ app, stack }: StackContext) {
     permissions: [
       ...readAndWriteTable(table),
       ...sendTo(generation.queue),
+      ...sendTo(erasures.queue),
+      ...clearTable(table),
       ...onImages(images, ["s3:DeleteObject"]),
       ...makeSalts(salts),
       ...removeCopies(training),

@@ -76,6 +76,32 @@ export function removeCopies(training: Bucket): PolicyStatement[] {
   ];
 }
 
+/** Taking archives out of the bucket of exports, finished, half written, or what helped to write them. */
+export function removeArchives(exports: Bucket): PolicyStatement[] {
+  const prefixes = ["exports/*", "work/*"];
+  return [
+    new PolicyStatement({
+      actions: ["s3:AbortMultipartUpload", "s3:DeleteObject"],
+      resources: prefixes.map((prefix) => exports.arnForObjects(prefix)),
+    }),
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [exports.bucketArn],
+      conditions: { StringLike: { "s3:prefix": prefixes } },
+    }),
+  ];
+}
+
+/** Noting that an account was erased. Nobody who erases can take such a note away. */
+export function putTombstones(tombstones: Bucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:PutObject"],
+      resources: [tombstones.arnForObjects("tombstones/*")],
+    }),
+  ];
+}
+
 /** Copying images into the training bucket: the right of its one writer. */
 export function copyForTraining(images: Bucket, training: Bucket): PolicyStatement[] {
   return [

@@ -4,9 +4,15 @@ import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
 import type { App, Function as SstFunction, Stack } from "sst/constructs";
 import { retentionDays } from "../functions/core/retention.ts";
 import { type FunctionOptions, productFunction } from "./function.ts";
+import { sendTo } from "./permissions.ts";
 
 export interface QueueFamilyOptions {
   readonly worker: FunctionOptions;
+  /**
+   * The worker sends what it could not finish to its own queue again, whose address it reads from
+   * the environment, e.g. `EXPORT_QUEUE_URL`.
+   */
+  readonly continuesItself?: true;
   /**
    * Settles what the worker gave up, so that nobody has to read a dead letter queue by hand. Left out
    * where the sweeper sends the work again anyway.
@@ -61,7 +67,12 @@ export function queueFamily(
     deadLetterQueue: { queue: deadLetterQueue, maxReceiveCount: deliveries },
   });
 
-  const worker = productFunction(app, stack, `${id}Worker`, options.worker);
+  const worker = productFunction(
+    app,
+    stack,
+    `${id}Worker`,
+    options.continuesItself ? withOwnQueue(id, queue, options.worker) : options.worker,
+  );
   worker.addEventSource(
     new SqsEventSource(queue, {
       batchSize: options.batchSize,
@@ -81,6 +92,14 @@ export function queueFamily(
   );
 
   return { id, queue, deadLetterQueue, worker, deadLetterWorker };
+}
+
+function withOwnQueue(id: string, queue: Queue, worker: FunctionOptions): FunctionOptions {
+  return {
+    ...worker,
+    environment: { ...worker.environment, [`${id.toUpperCase()}_QUEUE_URL`]: queue.queueUrl },
+    permissions: [...worker.permissions, ...sendTo(queue)],
+  };
 }
 
 function visibility(worker: FunctionOptions): Duration {

@@ -3,6 +3,7 @@ import type {
   AccountContext,
   AnalyticsContext,
   ConsentContext,
+  Jobs,
   StudioContext,
 } from "../core/context.ts";
 import type { SigningKey } from "../core/image/access.ts";
@@ -12,5 +13,6 @@ export interface ApiContext
     AnalyticsContext,
     ConsentContext,
     StudioContext {
+  readonly jobs: Pick<Jobs, "erasures">;
   readonly signingKey: () => Promise<SigningKey>;
 }

@@ -8,6 +8,7 @@ import { openContext } from "./open-context.ts";
 const config = readEnv(
   "TABLE_NAME",
   "GENERATION_QUEUE_URL",
+  "ERASURE_QUEUE_URL",
   "IMAGES_BUCKET",
   "SALTS_BUCKET",
   "TRAINING_BUCKET",

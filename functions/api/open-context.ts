@@ -1,6 +1,6 @@
 /** The API's context over real services. Clients that most requests do not need load on first use. */
 import { systemClock } from "../core/clock.ts";
-import type { Log } from "../core/context.ts";
+import type { JobMessage, Log, Queue } from "../core/context.ts";
 import { openTable } from "../db/client.ts";
 import { lazy } from "../runtime/lazy.ts";
 import type { ApiContext } from "./context.ts";
@@ -8,6 +8,7 @@ import type { ApiContext } from "./context.ts";
 export interface ApiConfig {
   readonly TABLE_NAME: string;
   readonly GENERATION_QUEUE_URL: string;
+  readonly ERASURE_QUEUE_URL: string;
   readonly IMAGES_BUCKET: string;
   readonly TRAINING_BUCKET: string;
   readonly SALTS_BUCKET: string;
@@ -32,6 +33,16 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
     ]);
     return openQueue(config.GENERATION_QUEUE_URL, generationMessage);
   });
+  const jobs = (queueUrl: string): Queue<JobMessage> => {
+    const opened = lazy(async () => {
+      const [{ openQueue }, { jobMessage }] = await Promise.all([
+        import("../runtime/queue.ts"),
+        import("../core/privacy/inventory/queues.ts"),
+      ]);
+      return openQueue(queueUrl, jobMessage);
+    });
+    return { send: async (message) => (await opened()).send(message) };
+  };
   const salts = lazy(async () =>
     (await import("../runtime/salts.ts")).openSalts(config.SALTS_BUCKET),
   );
@@ -50,6 +61,7 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
       removePage: async (prefix) => (await training()).removePage(prefix),
     },
     queue: { send: async (message) => (await queue()).send(message) },
+    jobs: { erasures: jobs(config.ERASURE_QUEUE_URL) },
     salts: {
       create: async (...args) => (await salts()).create(...args),
       read: async (...args) => (await salts()).read(...args),

@@ -5,6 +5,7 @@ import type { Endpoint } from "./endpoint.ts";
 import { account } from "./routes/account.ts";
 import { accountActivity } from "./routes/account-activity.ts";
 import { accountConsents, accountRestriction } from "./routes/account-consents.ts";
+import { accountErasure } from "./routes/account-erasure.ts";
 import { accountStored } from "./routes/account-stored.ts";
 import { auth } from "./routes/auth.ts";
 import { billing } from "./routes/billing.ts";
@@ -25,6 +26,7 @@ const endpoints: readonly Described[] = [
   ...account,
   ...accountActivity,
   ...accountConsents,
+  ...accountErasure,
   ...accountRestriction,
   ...accountStored,
   ...models,

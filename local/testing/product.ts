@@ -3,6 +3,7 @@ import { generateKeyPairSync, randomUUID } from "node:crypto";
 import { DeleteMessageCommand, ReceiveMessageCommand, SQSClient } from "@aws-sdk/client-sqs";
 import { type App, createApp } from "../../functions/api/app.ts";
 import { openContext } from "../../functions/api/open-context.ts";
+import { createOperatorApp } from "../../functions/api/operator-app.ts";
 import { type Clock, systemClock } from "../../functions/core/clock.ts";
 import type {
   AnalyticsContext,
@@ -21,10 +22,12 @@ import { runGeneration } from "../../functions/core/generation/run.ts";
 import { parseJobMessage } from "../../functions/core/job.ts";
 import type { Provider } from "../../functions/core/model/provider.ts";
 import { providerOf } from "../../functions/core/model/providers.ts";
+import type { OperatorContext } from "../../functions/core/operator/context.ts";
 import { generationMessage, jobMessage } from "../../functions/core/privacy/inventory/queues.ts";
 import { sweep } from "../../functions/core/sweep.ts";
 import { keep, scrub } from "../../functions/runtime/log.ts";
 import { openBucket } from "../../functions/runtime/objects.ts";
+import { openOperatorContext } from "../../functions/runtime/operator-context.ts";
 import { openQueue } from "../../functions/runtime/queue.ts";
 import { openTrainingStore } from "../../functions/runtime/training-store.ts";
 import { type Services, startServices } from "../services.ts";
@@ -50,6 +53,8 @@ export interface Product {
   readonly clock: MovableClock;
   /** What functions reach the world through, to be called directly or with one part replaced. */
   readonly context: AnalyticsContext & SweepContext & DrawContext & NoticeContext & TrainingContext;
+  /** What the operators' tools reach. Their paths are served by `app`, too. */
+  readonly operators: OperatorContext;
   /** Everything logged, as lines of JSON. */
   readonly logged: string[];
   readonly measured: string[];
@@ -95,6 +100,7 @@ export async function startProduct(): Promise<Product> {
       {
         TABLE_NAME: services.tableName,
         GENERATION_QUEUE_URL: services.queues.generation,
+        ERASURE_QUEUE_URL: services.queues.erasures,
         IMAGES_BUCKET: services.buckets.images,
         TRAINING_BUCKET: services.buckets.training,
         SALTS_BUCKET: services.buckets.salts,
@@ -118,7 +124,11 @@ export async function startProduct(): Promise<Product> {
     },
     provider: async (model: string) => product.provider ?? (await providerOf(model)),
   };
-  const app = createApp(context);
+  const operators = operatorContext(services, context);
+  const [forEveryone, forOperators] = [createApp(context), createOperatorApp(operators)];
+  // As the routes of the HTTP API do.
+  const app: App = (request) =>
+    request.path.startsWith("/api/operator/") ? forOperators(request) : forEveryone(request);
   const sqs = new SQSClient();
 
   async function receive(queue: JobQueue | "generation" = "generation"): Promise<string[]> {
@@ -139,6 +149,7 @@ export async function startProduct(): Promise<Product> {
   const product: Product = {
     app,
     context,
+    operators,
     services,
     clock,
     logged,
@@ -176,4 +187,29 @@ export async function startProduct(): Promise<Product> {
     stop: () => services.stop(),
   };
   return product;
+}
+
+/** With the clock, the log and the mail of the rest, so that a test that replaces one replaces it here. */
+function operatorContext(services: Services, context: NoticeContext): OperatorContext {
+  const { queues, deadLetterQueues } = services;
+  const opened = openOperatorContext(
+    {
+      TABLE_NAME: services.tableName,
+      IMAGES_BUCKET: services.buckets.images,
+      MAIL_FROM: "nana img <hello@nanaimg.app>",
+      GENERATION_QUEUE_URL: queues.generation,
+      GENERATION_DEAD_LETTER_QUEUE_URL: deadLetterQueues.generation,
+      TRAINING_QUEUE_URL: queues.training,
+      TRAINING_DEAD_LETTER_QUEUE_URL: deadLetterQueues.training,
+      EXPORT_QUEUE_URL: queues.exports,
+      EXPORT_DEAD_LETTER_QUEUE_URL: deadLetterQueues.exports,
+      ERASURE_QUEUE_URL: queues.erasures,
+      ERASURE_DEAD_LETTER_QUEUE_URL: deadLetterQueues.erasures,
+      NOTICE_QUEUE_URL: queues.notices,
+      NOTICE_DEAD_LETTER_QUEUE_URL: deadLetterQueues.notices,
+    },
+    context.log,
+    { clock: context.clock },
+  );
+  return { ...opened, post: { send: (letter) => context.post.send(letter) } };
 }

@@ -1,20 +1,46 @@
 import { type StackContext, use } from "sst/constructs";
+import { erasureTimeoutSeconds } from "../../functions/core/erasure/limits.ts";
 import { Data } from "../data.ts";
-import { readAndWriteTable } from "../permissions.ts";
+import { sendingMail } from "../mail.ts";
+import {
+  clearTable,
+  onImages,
+  putTombstones,
+  readAndWriteTable,
+  removeArchives,
+  removeCopies,
+} from "../permissions.ts";
 import { queueFamily } from "../queue-family.ts";
 
 export function erasureQueue({ app, stack }: StackContext) {
-  const { table } = use(Data);
+  const { table, images, exports, training, tombstones } = use(Data);
+  const mail = sendingMail(app, stack);
   return queueFamily(app, stack, "Erasure", {
     batchSize: 1,
     maxConcurrency: 5,
+    continuesItself: true,
     worker: {
       handler: "functions/workers/erase.handler",
       description: "Erases accounts, step by step",
       memoryMegabytes: 512,
-      timeoutSeconds: 300,
-      environment: { TABLE_NAME: table.tableName },
-      permissions: [...readAndWriteTable(table)],
+      timeoutSeconds: erasureTimeoutSeconds,
+      environment: {
+        TABLE_NAME: table.tableName,
+        IMAGES_BUCKET: images.bucketName,
+        EXPORTS_BUCKET: exports.bucketName,
+        TRAINING_BUCKET: training.bucketName,
+        TOMBSTONES_BUCKET: tombstones.bucketName,
+        MAIL_FROM: mail.from,
+      },
+      permissions: [
+        ...readAndWriteTable(table),
+        ...clearTable(table),
+        ...onImages(images, ["s3:DeleteObject"]),
+        ...removeArchives(exports),
+        ...removeCopies(training),
+        ...putTombstones(tombstones),
+        mail.send,
+      ],
       readableTraces: true,
     },
   });

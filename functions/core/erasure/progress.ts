@@ -6,9 +6,7 @@ import { update } from "../../db/write.ts";
 import { iso, minute } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { type Erasure, erasure } from "../privacy/inventory.ts";
-
-/** What one run of the worker may take (stacks/queues/erasure.ts). */
-export const erasureTimeoutSeconds = 300;
+import { erasureTimeoutSeconds } from "./limits.ts";
 
 /** Longer than a run can live. */
 const leaseMs = erasureTimeoutSeconds * 1_000 + minute / 2;
