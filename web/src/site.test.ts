@@ -64,6 +64,7 @@ describe("the built site", () => {
       "create.html",
       "history.html",
       "index.html",
+      "operator.html",
       "privacy.html",
       "sign-in.html",
       "sign-up.html",

@@ -4,6 +4,7 @@ import { enAccount } from "./en-account.ts";
 import { enComposer } from "./en-composer.ts";
 import { enHistory } from "./en-history.ts";
 import { enNotices } from "./en-notices.ts";
+import { enOperator } from "./en-operator.ts";
 import { enRights } from "./en-rights.ts";
 import { enSupport } from "./en-support.ts";
 import { enViewer } from "./en-viewer.ts";
@@ -15,6 +16,7 @@ export const all = {
   ...enComposer,
   ...enHistory,
   ...enNotices,
+  ...enOperator,
   ...enRights,
   ...enSupport,
   ...enViewer,

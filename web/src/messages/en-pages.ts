@@ -111,6 +111,8 @@ export const pages = {
     },
   },
 
+  operatorPage: { title: "Operator" },
+
   accountPage: {
     title: "Your account",
     groups: {

@@ -1,0 +1,121 @@
+/** Confirms one act of an operator: what happens, what it needs to know, and the reason. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import { t } from "../messages/operator.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { Field } from "../ui/field.tsx";
+import { toast } from "../ui/toast.tsx";
+import { useAct } from "../ui/use-act.ts";
+
+/** Something to fill in. `check` answers what is wrong with it, if anything. */
+export interface Blank {
+  readonly id: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly check?: (value: string) => string | undefined;
+  readonly numeric?: boolean;
+}
+
+export interface ActQuestion {
+  readonly title: string;
+  readonly text: ComponentChildren;
+  readonly act: string;
+  /** It cannot be undone. */
+  readonly danger?: boolean;
+  readonly blanks: readonly Blank[];
+  /** Does it, and answers in words what came of it. The dialog stays open until then. */
+  readonly onAct: (values: Readonly<Record<string, string>>) => Promise<string>;
+}
+
+export const reasonBlank: Blank = {
+  id: "reason",
+  label: t("op.reason"),
+  hint: t("op.reason_hint"),
+  check: (value) => (value.trim().length < 5 ? t("op.reason_short") : undefined),
+};
+
+export function ActDialog({ question, onClose }: { question: ActQuestion; onClose: () => void }) {
+  const { title, text, act, danger = false, blanks, onAct } = question;
+  const dialog = useRef<HTMLDialogElement>(null);
+  const [values, setValues] = useState<Readonly<Record<string, string>>>({});
+  const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
+  const { acting, error, run } = useAct();
+  useEffect(() => dialog.current?.showModal(), []);
+
+  const submit = () => {
+    const found: Record<string, string> = {};
+    for (const { id, check } of blanks) {
+      const problem = check?.(values[id] ?? "");
+      if (problem) found[id] = problem;
+    }
+    setProblems(found);
+    const [first] = Object.keys(found);
+    if (first) return document.getElementById(`act-${first}`)?.focus();
+    void run(async () => {
+      toast(await onAct(values));
+      dialog.current?.close();
+    });
+  };
+
+  return (
+    <dialog
+      class="confirm"
+      ref={dialog}
+      aria-labelledby="act-title"
+      aria-describedby="act-text"
+      onClose={onClose}
+      onCancel={(event) => acting && event.preventDefault()}
+    >
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          submit();
+        }}
+      >
+        <div>
+          <h2 id="act-title">{title}</h2>
+          <p id="act-text" class="quiet">
+            {text}
+          </p>
+        </div>
+        {blanks.map(({ id, label, hint, numeric }) => (
+          <Field
+            key={id}
+            id={`act-${id}`}
+            label={label}
+            hint={hint}
+            inputMode={numeric ? "numeric" : undefined}
+            maxLength={500}
+            value={values[id] ?? ""}
+            onValue={(value) => {
+              setValues({ ...values, [id]: value });
+              const { [id]: _, ...others } = problems;
+              setProblems(others);
+            }}
+            problem={problems[id]}
+          />
+        ))}
+        {error !== undefined && <ErrorNote error={error} />}
+        <div class="buttons">
+          <button
+            type="button"
+            class="button"
+            disabled={acting}
+            onClick={() => dialog.current?.close()}
+          >
+            {t("op.cancel")}
+          </button>
+          <button
+            type="submit"
+            class={`button ${danger ? "danger" : "main"}`}
+            aria-disabled={acting}
+          >
+            {acting ? t("op.acting") : act}
+          </button>
+        </div>
+      </form>
+    </dialog>
+  );
+}

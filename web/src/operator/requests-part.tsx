@@ -1,0 +1,144 @@
+/** What people asked for, soonest deadline first. */
+import { useEffect, useState } from "preact/hooks";
+import type { DocketPage, OperatorRequestView } from "../../../functions/core/operator/schema.ts";
+import { dayAndYear } from "../format/time.ts";
+import { t } from "../messages/operator.ts";
+import { serverClock } from "../site.ts";
+import { useAct } from "../ui/use-act.ts";
+import { ActDialog, type ActQuestion, reasonBlank } from "./act-dialog.tsx";
+import { OneRequest } from "./one-request.tsx";
+import { operator } from "./requests.ts";
+import { Trouble } from "./trouble.tsx";
+
+const states = ["open", "answered", "closed"] as const;
+const soonMs = 7 * 86_400_000;
+
+export function RequestsPart() {
+  const [state, setState] = useState<(typeof states)[number]>("open");
+  const [pages, setPages] = useState<readonly DocketPage[]>();
+  const [shown, setShown] = useState<OperatorRequestView>();
+  const [question, setQuestion] = useState<ActQuestion>();
+  const asking = useAct();
+
+  const load = () => {
+    setPages(undefined);
+    void asking.run(async () => setPages([await operator.requests(state)]));
+  };
+  useEffect(load, [state]);
+  const items = pages?.flatMap((page) => page.items);
+  const cursor = pages?.at(-1)?.nextCursor;
+
+  const askToRead = (id: string) =>
+    setQuestion({
+      title: t("op.read_title"),
+      text: t("op.read_text"),
+      act: t("op.read"),
+      blanks: [reasonBlank],
+      onAct: async ({ reason = "" }) => {
+        const request = await operator.request(id, reason);
+        setShown(request);
+        return t(`topic.${request.topic}`);
+      },
+    });
+
+  if (shown) {
+    return (
+      <OneRequest
+        request={shown}
+        onBack={() => {
+          setShown(undefined);
+          load();
+        }}
+      />
+    );
+  }
+  const now = serverClock.now();
+  return (
+    <>
+      <fieldset class="choice">
+        <legend class="visually-hidden">{t("op.state")}</legend>
+        <div class="picks">
+          {states.map((one) => (
+            <label class="pick" key={one}>
+              <input
+                type="radio"
+                name="state"
+                value={one}
+                checked={state === one}
+                onChange={() => setState(one)}
+              />
+              <span>{t(`op.state.${one}`)}</span>
+            </label>
+          ))}
+        </div>
+      </fieldset>
+      <Trouble error={asking.error} onRetry={load} />
+      {!items && asking.error === undefined && <div class="skeleton operator-skeleton" />}
+      {items?.length === 0 && <p class="quiet">{t("op.no_requests")}</p>}
+      {items && items.length > 0 && (
+        <div class="wide-table">
+          <table class="dense">
+            <thead>
+              <tr>
+                <th scope="col">{t("op.topic")}</th>
+                <th scope="col">{t("op.due")}</th>
+                <th scope="col">{t("op.received")}</th>
+                <th scope="col">{t("op.from")}</th>
+                <th>
+                  <span class="visually-hidden">{t("op.read")}</span>
+                </th>
+              </tr>
+            </thead>
+            <tbody class="numbers">
+              {items.map(({ id, topic, dueAt, receivedAt, personId }) => {
+                const leftMs = Date.parse(dueAt) - now;
+                const late = state === "open" && leftMs < 0;
+                return (
+                  <tr key={id}>
+                    <th scope="row">{t(`topic.${topic}`)}</th>
+                    <td
+                      data-soon={state === "open" && leftMs < soonMs ? "" : undefined}
+                      data-late={late ? "" : undefined}
+                    >
+                      {dayAndYear(Date.parse(dueAt))}
+                      {late && `, ${t("op.overdue")}`}
+                    </td>
+                    <td>{dayAndYear(Date.parse(receivedAt))}</td>
+                    <td>{t(personId ? "op.member" : "op.visitor")}</td>
+                    <td>
+                      <button
+                        type="button"
+                        class="button small"
+                        aria-label={`${t("op.read")}: ${t(`topic.${topic}`)}`}
+                        onClick={() => askToRead(id)}
+                      >
+                        {t("op.read")}
+                      </button>
+                    </td>
+                  </tr>
+                );
+              })}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {pages && cursor && (
+        <p>
+          <button
+            type="button"
+            class="button small"
+            aria-disabled={asking.acting}
+            onClick={() =>
+              void asking.run(async () =>
+                setPages([...pages, await operator.requests(state, cursor)]),
+              )
+            }
+          >
+            {t("op.more")}
+          </button>
+        </p>
+      )}
+      {question && <ActDialog question={question} onClose={() => setQuestion(undefined)} />}
+    </>
+  );
+}
