@@ -11,7 +11,13 @@ import { synthesize } from "../scripts/synth.ts";
 const stamp = join(root, ".build", "site.sha256");
 
 /** What pages are made from: the site's own files, and the API's types and tables they import. */
-const inputs = ["web/**/*", "functions/**/*.{ts,json}", "package-lock.json"];
+const inputs = [
+  "web/**/*",
+  "functions/**/*.{ts,json,txt}",
+  "scripts/policy/*.ts",
+  "package-lock.json",
+  ".build/test-run.json",
+];
 
 /** Throws one line when a page, a template or a bundle cannot be made. */
 export async function build(log: (line: string) => void): Promise<Assembly> {

@@ -1,5 +1,6 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { proofNow } from "./policy/proof.ts";
 import { run } from "./run.ts";
 import { root } from "./synth/inputs.ts";
 
@@ -7,10 +8,21 @@ export function siteIsBuilt(): boolean {
   return existsSync(join(root, "web", "dist", "index.html"));
 }
 
-/** Builds `web/dist`. @throws Error when a page does not build; Astro has said which. */
+/**
+ * Builds `web/dist`; the page of proofs from the tests in the sources and the last `npm test` here.
+ *
+ * @throws Error when a page does not build; Astro has said which.
+ */
 export async function buildSite(): Promise<void> {
+  const proof = join(root, ".build", "proof.json");
+  mkdirSync(dirname(proof), { recursive: true });
+  writeFileSync(proof, JSON.stringify(proofNow()));
   await run("astro", ["build", "--root", "web", "--silent"], {
     // Called from tests as well, whose NODE_ENV would build the pages for development.
-    environment: { NODE_ENV: "production", ASTRO_TELEMETRY_DISABLED: "1" },
+    environment: {
+      NODE_ENV: "production",
+      ASTRO_TELEMETRY_DISABLED: "1",
+      POLICY_PROOF: proof,
+    },
   });
 }
