@@ -3,7 +3,8 @@
  * buckets and the queues, reached by the very same SDK calls as in AWS.
  */
 import { join } from "node:path";
-import { type JobQueue, jobQueues } from "../functions/core/context.ts";
+import { jobQueues } from "../functions/core/context.ts";
+import type { QueueName } from "../functions/core/operator/queues.ts";
 import { tableDefinition } from "../functions/db/table.ts";
 import { clientEnvironment } from "./aws.ts";
 import { openDynalite } from "./dynamodb/dynalite-engine.ts";
@@ -23,7 +24,8 @@ export interface Services {
   tableName: string;
   buckets: Record<keyof typeof buckets, string>;
   /** Queue URLs. */
-  queues: Record<"generation" | "generationDeadLetter" | JobQueue, string>;
+  queues: Record<QueueName, string>;
+  deadLetterQueues: Record<QueueName, string>;
   /** Newest first; with an address, only what was sent to it. */
   mails(to?: string): Promise<Mail[]>;
   /** Every message a queue has, taken or not, without taking it. */
@@ -79,29 +81,26 @@ export async function startServices(options: { dir?: string } = {}): Promise<Ser
     ensureTable(engine, testTable),
   ]);
   for (const bucket of Object.values(buckets)) objects.createBucket(bucket);
-  const deadLetter = queues.create({ name: "GenerationDeadLetter", attributes: {} }, sqs.url);
-  const generation = queues.create(
-    {
-      name: "Generation",
-      attributes: {
-        RedrivePolicy: JSON.stringify({
-          deadLetterTargetArn: queueArn("GenerationDeadLetter"),
-          maxReceiveCount: 3,
-        }),
-      },
-    },
-    sqs.url,
-  );
-  const jobs = Object.fromEntries(
-    jobQueues.map((name) => [name, queues.create({ name, attributes: {} }, sqs.url).url]),
-  ) as Record<JobQueue, string>;
+  const url = (name: string, attributes = {}) => queues.create({ name, attributes }, sqs.url).url;
+  const all = ["generation", ...jobQueues] as const;
+  const deadLetterQueues = Object.fromEntries(
+    all.map((name) => [name, url(`${name}DeadLetter`)]),
+  ) as Record<QueueName, string>;
+  const urls = Object.fromEntries(
+    all.map((name) => {
+      const deadLetterTargetArn = queueArn(`${name}DeadLetter`);
+      const RedrivePolicy = JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 3 });
+      return [name, url(name, { RedrivePolicy })];
+    }),
+  ) as Record<QueueName, string>;
   const endpoints = { dynamodb: dynamodb.url, s3: s3.url, sqs: sqs.url, ses: ses.url };
   return {
     endpoints,
     env: clientEnvironment(endpoints),
     tableName: testTable.name,
     buckets,
-    queues: { generation: generation.url, generationDeadLetter: deadLetter.url, ...jobs },
+    queues: urls,
+    deadLetterQueues,
     mails: async (to) => mailbox.mails(to),
     messages: () => queues.held(),
     stop: async () => {

@@ -102,6 +102,7 @@ export async function startProduct(): Promise<Product> {
         GENERATION_QUEUE_URL: services.queues.generation,
         ERASURE_QUEUE_URL: services.queues.erasures,
         IMAGES_BUCKET: services.buckets.images,
+        EXPORTS_BUCKET: services.buckets.exports,
         TRAINING_BUCKET: services.buckets.training,
         SALTS_BUCKET: services.buckets.salts,
         MAIL_FROM: "nana img <hello@nanaimg.app>",

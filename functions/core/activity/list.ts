@@ -26,7 +26,7 @@ interface Dated extends ActivityView {
 
 interface Fetched {
   readonly found: readonly Dated[];
-  /** The oldest that was looked at, when there are older ones still. */
+  /** The oldest of them, when there may be older ones still. */
   readonly horizon: string | undefined;
 }
 
@@ -92,17 +92,20 @@ function source<E extends Entity>(
 ): Source {
   return async (context, userId, { before, limit }) => {
     const of = range(userId);
-    const { items, next } = await queryPage(context.table, entity, of, {
-      limit,
-      newestFirst: true,
-      after: before === undefined ? undefined : `${of.begins}${prefix}_${before}`,
-    });
-    const found = items.flatMap((item) => {
-      const told = tell(context, item);
-      if (!told) return [];
-      const { id, ...seen } = told;
-      return [{ ...seen, ulid: id.slice(prefix.length + 1) }];
-    });
-    return { found, horizon: next?.slice(of.begins.length + prefix.length + 1) };
+    const found: Dated[] = [];
+    let after = before === undefined ? undefined : `${of.begins}${prefix}_${before}`;
+    // On to the next page where something may not be told: not even a gap shall tell of it.
+    for (;;) {
+      const page = await queryPage(context.table, entity, of, { limit, newestFirst: true, after });
+      for (const item of page.items) {
+        const told = tell(context, item);
+        if (!told) continue;
+        const { id, ...seen } = told;
+        found.push({ ...seen, ulid: id.slice(prefix.length + 1) });
+        if (found.length === limit) return { found, horizon: found.at(-1)?.ulid };
+      }
+      if (!page.next) return { found, horizon: undefined };
+      after = page.next;
+    }
   };
 }
