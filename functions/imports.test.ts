@@ -24,6 +24,7 @@ const rules: { part: string; may: string[] }[] = [
       "functions/core/privacy/log-fields.ts",
       "functions/core/model/catalogue.ts",
       "functions/core/erasure/limits.ts",
+      "functions/core/export/limits.ts",
       "functions/core/context.ts",
     ],
   },

@@ -20,9 +20,11 @@ import { productFunction } from "./function.ts";
 import { createMailIdentity, sendingMail } from "./mail.ts";
 import {
   clearTable,
+  fetchArchives,
   makeSalts,
   onImages,
   readAndWriteTable,
+  removeArchives,
   removeCopies,
   sendTo,
 } from "./permissions.ts";
@@ -30,8 +32,8 @@ import { Queues } from "./queues.ts";
 import { Secrets } from "./secrets.ts";
 
 export function Api({ app, stack }: StackContext) {
-  const { table, images, training, salts } = use(Data);
-  const { generation, erasures } = use(Queues);
+  const { table, images, exports: archives, training, salts } = use(Data);
+  const { generation, erasures, exports } = use(Queues);
   const { originSecret, imageKeyPairId, imagePrivateKey } = use(Secrets);
   const mail = sendingMail(app, stack);
   createMailIdentity(app, stack);
@@ -44,8 +46,10 @@ export function Api({ app, stack }: StackContext) {
     environment: {
       TABLE_NAME: table.tableName,
       GENERATION_QUEUE_URL: generation.queue.queueUrl,
+      EXPORT_QUEUE_URL: exports.queue.queueUrl,
       ERASURE_QUEUE_URL: erasures.queue.queueUrl,
       IMAGES_BUCKET: images.bucketName,
+      EXPORTS_BUCKET: archives.bucketName,
       TRAINING_BUCKET: training.bucketName,
       SALTS_BUCKET: salts.bucketName,
       MAIL_FROM: mail.from,
@@ -58,9 +62,12 @@ export function Api({ app, stack }: StackContext) {
       ...readAndWriteTable(table),
       ...sendTo(generation.queue),
       ...sendTo(erasures.queue),
+      ...sendTo(exports.queue),
       ...clearTable(table),
       ...onImages(images, ["s3:DeleteObject"]),
       ...makeSalts(salts),
+      ...fetchArchives(archives),
+      ...removeArchives(archives),
       ...removeCopies(training),
       mail.send,
       new PolicyStatement({ actions: ["ssm:GetParameter"], resources: [imagePrivateKey.arn] }),

@@ -76,6 +76,36 @@ export function removeCopies(training: Bucket): PolicyStatement[] {
   ];
 }
 
+/** Opening finished archives: whoever signs a link needs the right it gives. */
+export function fetchArchives(exports: Bucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:GetObject"],
+      resources: [exports.arnForObjects("exports/*")],
+    }),
+  ];
+}
+
+/** Writing archives, and reading again what helps to write them. */
+export function writeArchives(images: Bucket, exports: Bucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:GetObject"],
+      resources: [images.arnForObjects("images/*")],
+    }),
+    // Without the right to list, S3 would not tell a missing image from a forbidden one.
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [images.bucketArn],
+      conditions: { StringLike: { "s3:prefix": "images/*" } },
+    }),
+    new PolicyStatement({
+      actions: ["s3:GetObject", "s3:PutObject"],
+      resources: ["exports/*", "work/*"].map((prefix) => exports.arnForObjects(prefix)),
+    }),
+  ];
+}
+
 /** Taking archives out of the bucket of exports, finished, half written, or what helped to write them. */
 export function removeArchives(exports: Bucket): PolicyStatement[] {
   const prefixes = ["exports/*", "work/*"];
@@ -108,6 +138,12 @@ export function copyForTraining(images: Bucket, training: Bucket): PolicyStateme
     new PolicyStatement({
       actions: ["s3:GetObject"],
       resources: [images.arnForObjects("images/*")],
+    }),
+    // Without it S3 answers "forbidden" for an image that was deleted. A read has no prefix.
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [images.bucketArn],
+      conditions: { StringLikeIfExists: { "s3:prefix": "images/*" } },
     }),
     new PolicyStatement({
       actions: ["s3:PutObject"],

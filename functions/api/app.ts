@@ -23,6 +23,7 @@ const nouns: Nouns<ApiContext> = {
   "account/activity": async () => (await import("./routes/account-activity.ts")).accountActivity,
   "account/consents": async () => (await import("./routes/account-consents.ts")).accountConsents,
   "account/erasure": async () => (await import("./routes/account-erasure.ts")).accountErasure,
+  "account/exports": async () => (await import("./routes/account-exports.ts")).accountExports,
   "account/restriction": async () =>
     (await import("./routes/account-consents.ts")).accountRestriction,
   "account/stored": async () => (await import("./routes/account-stored.ts")).accountStored,

@@ -3,6 +3,7 @@ import type {
   AccountContext,
   AnalyticsContext,
   ConsentContext,
+  ExportsContext,
   Jobs,
   StudioContext,
 } from "../core/context.ts";
@@ -12,7 +13,8 @@ export interface ApiContext
   extends AccountContext,
     AnalyticsContext,
     ConsentContext,
+    ExportsContext,
     StudioContext {
-  readonly jobs: Pick<Jobs, "erasures">;
+  readonly jobs: Pick<Jobs, "erasures" | "exports">;
   readonly signingKey: () => Promise<SigningKey>;
 }

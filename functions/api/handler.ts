@@ -8,8 +8,10 @@ import { openContext } from "./open-context.ts";
 const config = readEnv(
   "TABLE_NAME",
   "GENERATION_QUEUE_URL",
+  "EXPORT_QUEUE_URL",
   "ERASURE_QUEUE_URL",
   "IMAGES_BUCKET",
+  "EXPORTS_BUCKET",
   "SALTS_BUCKET",
   "TRAINING_BUCKET",
   "MAIL_FROM",

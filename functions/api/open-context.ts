@@ -8,8 +8,10 @@ import type { ApiContext } from "./context.ts";
 export interface ApiConfig {
   readonly TABLE_NAME: string;
   readonly GENERATION_QUEUE_URL: string;
+  readonly EXPORT_QUEUE_URL: string;
   readonly ERASURE_QUEUE_URL: string;
   readonly IMAGES_BUCKET: string;
+  readonly EXPORTS_BUCKET: string;
   readonly TRAINING_BUCKET: string;
   readonly SALTS_BUCKET: string;
   readonly MAIL_FROM: string;
@@ -26,6 +28,12 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
     const { openBucket, trainingParts } = await import("../runtime/objects.ts");
     return openBucket(config.TRAINING_BUCKET, { leastParts: trainingParts });
   });
+  const archives = lazy(async () =>
+    (await import("../runtime/archives.ts")).openArchives(config.EXPORTS_BUCKET),
+  );
+  const links = lazy(async () =>
+    (await import("../runtime/link.ts")).openLinks(config.EXPORTS_BUCKET),
+  );
   const queue = lazy(async () => {
     const [{ openQueue }, { generationMessage }] = await Promise.all([
       import("../runtime/queue.ts"),
@@ -61,7 +69,12 @@ export function openContext(config: ApiConfig, log: Log): ApiContext {
       removePage: async (prefix) => (await training()).removePage(prefix),
     },
     queue: { send: async (message) => (await queue()).send(message) },
-    jobs: { erasures: jobs(config.ERASURE_QUEUE_URL) },
+    archives: {
+      abort: async (upload) => (await archives()).abort(upload),
+      removeAll: async (prefix) => (await archives()).removeAll(prefix),
+    },
+    linkToArchive: async (...args) => (await links())(...args),
+    jobs: { erasures: jobs(config.ERASURE_QUEUE_URL), exports: jobs(config.EXPORT_QUEUE_URL) },
     salts: {
       create: async (...args) => (await salts()).create(...args),
       read: async (...args) => (await salts()).read(...args),

@@ -6,6 +6,7 @@ import { account } from "./routes/account.ts";
 import { accountActivity } from "./routes/account-activity.ts";
 import { accountConsents, accountRestriction } from "./routes/account-consents.ts";
 import { accountErasure } from "./routes/account-erasure.ts";
+import { accountExports } from "./routes/account-exports.ts";
 import { accountStored } from "./routes/account-stored.ts";
 import { auth } from "./routes/auth.ts";
 import { billing } from "./routes/billing.ts";
@@ -27,6 +28,7 @@ const endpoints: readonly Described[] = [
   ...accountActivity,
   ...accountConsents,
   ...accountErasure,
+  ...accountExports,
   ...accountRestriction,
   ...accountStored,
   ...models,

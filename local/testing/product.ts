@@ -100,6 +100,7 @@ export async function startProduct(): Promise<Product> {
       {
         TABLE_NAME: services.tableName,
         GENERATION_QUEUE_URL: services.queues.generation,
+        EXPORT_QUEUE_URL: services.queues.exports,
         ERASURE_QUEUE_URL: services.queues.erasures,
         IMAGES_BUCKET: services.buckets.images,
         EXPORTS_BUCKET: services.buckets.exports,

@@ -1,20 +1,35 @@
 import { type StackContext, use } from "sst/constructs";
+import { exportTimeoutSeconds } from "../../functions/core/export/limits.ts";
 import { Data } from "../data.ts";
-import { readAndWriteTable } from "../permissions.ts";
+import { sendingMail } from "../mail.ts";
+import { readAndWriteTable, removeArchives, writeArchives } from "../permissions.ts";
 import { queueFamily } from "../queue-family.ts";
 
 export function exportQueue({ app, stack }: StackContext) {
-  const { table } = use(Data);
+  const { table, images, exports } = use(Data);
+  const mail = sendingMail(app, stack);
   return queueFamily(app, stack, "Export", {
     batchSize: 1,
     maxConcurrency: 5,
+    continuesItself: true,
     worker: {
       handler: "functions/workers/export.handler",
       description: "Writes exports, a stretch at a time",
-      memoryMegabytes: 1024,
-      timeoutSeconds: 900,
-      environment: { TABLE_NAME: table.tableName },
-      permissions: [...readAndWriteTable(table)],
+      // A whole virtual CPU: every byte is summed twice.
+      memoryMegabytes: 1_769,
+      timeoutSeconds: exportTimeoutSeconds,
+      environment: {
+        TABLE_NAME: table.tableName,
+        IMAGES_BUCKET: images.bucketName,
+        EXPORTS_BUCKET: exports.bucketName,
+        MAIL_FROM: mail.from,
+      },
+      permissions: [
+        ...readAndWriteTable(table),
+        ...writeArchives(images, exports),
+        ...removeArchives(exports),
+        mail.send,
+      ],
       readableTraces: true,
     },
   });

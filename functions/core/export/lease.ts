@@ -3,13 +3,14 @@ import { randomUUID } from "node:crypto";
 import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { update } from "../../db/write.ts";
-import { iso, minute } from "../clock.ts";
+import { iso, minute, second } from "../clock.ts";
 import type { ExportContext } from "../context.ts";
 import { resendJobAfterMs } from "../job.ts";
 import { type ExportJob, exportJob } from "../privacy/inventory.ts";
+import { exportTimeoutSeconds } from "./limits.ts";
 
 /** Longer than a function can live, so that there are never two at work on the same archive. */
-const leaseMs = 16 * minute;
+const leaseMs = exportTimeoutSeconds * second + minute;
 
 /** How long a failed attempt waits for the next one. */
 const retryAfterMs = minute;

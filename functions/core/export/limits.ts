@@ -31,5 +31,8 @@ export const exportLimits: ExportLimits = {
   reserveMs: 120_000,
 };
 
+/** What Lambda gives a function at most. */
+export const exportTimeoutSeconds = 900;
+
 /** Exports a person may ask for in a day; see `session/rate.ts`. */
 export const exportsPerDay = 5;

@@ -6,6 +6,7 @@ import { day, epochSeconds, minute } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { digest } from "../digest.ts";
 import { AppError } from "../error.ts";
+import { exportsPerDay } from "../export/limits.ts";
 import { rate } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
 
@@ -19,6 +20,7 @@ const limits = {
   "sign-in.address": { tries: 60, windowMs: 15 * minute },
   "sign-in.network": { tries: 300, windowMs: 15 * minute },
   "step-up.person": { tries: 10, windowMs: 15 * minute },
+  "export.person": { tries: exportsPerDay, windowMs: day },
   "support.person": { tries: 10, windowMs: 60 * minute },
   "support.address": { tries: 5, windowMs: 60 * minute },
   "support.network": { tries: 60, windowMs: 60 * minute },
