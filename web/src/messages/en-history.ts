@@ -18,4 +18,10 @@ export const enHistory = {
   "history.none_action": "Show everything",
   "history.delete_all": "Delete all",
   "history.being_made": "Being made",
+
+  "delete.all_title": "Delete all of your history?",
+  "delete.all":
+    "Every image and every prompt goes now, for good, also what is being made at this moment.",
+  "delete.confirm_all": "Delete everything",
+  "delete.all_done": "All of your history is deleted.",
 } as const;

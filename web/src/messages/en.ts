@@ -62,23 +62,8 @@ export const en = {
   },
   "image.delete_record": "Delete",
 
-  "delete.image_title": "Delete this image?",
-  "delete.image": "The file goes now, for good. Its address stops working.",
-  "delete.set_title": "Delete this entry?",
-  "delete.set": {
-    one: "Its image and its prompt go now, for good.",
-    other: "All {count} images and their prompt go now, for good.",
-  },
-  "delete.record": "Its prompt goes now, for good.",
-  "delete.all_title": "Delete all of your history?",
-  "delete.all":
-    "Every image and every prompt goes now, for good, also what is being made at this moment.",
-  "delete.confirm": "Delete",
-  "delete.confirm_all": "Delete everything",
   "delete.keep": "Keep",
   "delete.deleting": "Deleting…",
-  "delete.done": "Deleted.",
-  "delete.all_done": "All of your history is deleted.",
 
   "error.offline": "You are offline. What you wrote is kept.",
   "error.offline_short": "You are offline.",

@@ -23,8 +23,8 @@ export interface ActQuestion {
   /** It cannot be undone. */
   readonly danger?: boolean;
   readonly blanks: readonly Blank[];
-  /** Does it, and answers in words what came of it. The dialog stays open until then. */
-  readonly onAct: (values: Readonly<Record<string, string>>) => Promise<string>;
+  /** Does it, and answers in words what came of it, if that is not in sight. The dialog waits. */
+  readonly onAct: (values: Readonly<Record<string, string>>) => Promise<string | undefined>;
 }
 
 export const reasonBlank: Blank = {
@@ -52,7 +52,8 @@ export function ActDialog({ question, onClose }: { question: ActQuestion; onClos
     const [first] = Object.keys(found);
     if (first) return document.getElementById(`act-${first}`)?.focus();
     void run(async () => {
-      toast(await onAct(values));
+      const said = await onAct(values);
+      if (said) toast(said);
       dialog.current?.close();
     });
   };

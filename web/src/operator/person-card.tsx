@@ -90,7 +90,7 @@ export function PersonCard({ person, onChange }: Props) {
 
   return (
     <div class="person-card">
-      <dl class="facts numbers">
+      <dl class="person-facts numbers">
         <div>
           <dt>{t("op.person.id")}</dt>
           <dd>{id}</dd>

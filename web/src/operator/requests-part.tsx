@@ -35,9 +35,8 @@ export function RequestsPart() {
       act: t("op.read"),
       blanks: [reasonBlank],
       onAct: async ({ reason = "" }) => {
-        const request = await operator.request(id, reason);
-        setShown(request);
-        return t(`topic.${request.topic}`);
+        setShown(await operator.request(id, reason));
+        return undefined;
       },
     });
 

@@ -2,8 +2,6 @@
 import type { GenerationView, ImageView } from "../../../functions/api/types.ts";
 import { saveDraft } from "../composer/draft.ts";
 import { t } from "../messages/index.ts";
-import { api } from "../site.ts";
-import type { Question } from "../ui/confirm.tsx";
 import { toast } from "../ui/toast.tsx";
 
 const longestName = 48;
@@ -40,39 +38,6 @@ export function draftFrom(generation: GenerationView) {
 export function runAgainInStudio(generation: GenerationView): void {
   saveDraft(draftFrom(generation));
   location.assign("/create");
-}
-
-export function askDeleteImage(
-  generation: GenerationView,
-  image: ImageView,
-  onDeleted: () => void,
-): Question {
-  return {
-    title: t("delete.image_title"),
-    text: t("delete.image"),
-    act: t("delete.confirm"),
-    acting: t("delete.deleting"),
-    onAct: async () => {
-      await api.deleteImage(generation.id, image.id);
-      onDeleted();
-      toast(t("delete.done"));
-    },
-  };
-}
-
-export function askDeleteGeneration(generation: GenerationView, onDeleted: () => void): Question {
-  const count = generation.images.length;
-  return {
-    title: t("delete.set_title"),
-    text: count === 0 ? t("delete.record") : t("delete.set", { count }),
-    act: t("delete.confirm"),
-    acting: t("delete.deleting"),
-    onAct: async () => {
-      await api.deleteGeneration(generation.id);
-      onDeleted();
-      toast(t("delete.done"));
-    },
-  };
 }
 
 /** The generation without one of its images; its prompt stays, also when that was the last. */

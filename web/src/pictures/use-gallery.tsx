@@ -5,7 +5,7 @@ import { serverClock } from "../site.ts";
 import type { Question } from "../ui/confirm.tsx";
 import { wordsFor } from "../ui/error-note.tsx";
 import { toast } from "../ui/toast.tsx";
-import { askDeleteGeneration, askDeleteImage, without } from "./actions.ts";
+import { without } from "./actions.ts";
 import type { Shown } from "./viewer.tsx";
 
 interface Options {
@@ -20,6 +20,10 @@ interface Options {
 }
 
 type Dialogs = typeof import("./dialogs.ts");
+/** A question, made once the words for it are there. */
+interface Asking {
+  readonly question: (dialogs: Dialogs) => Question;
+}
 
 /** So many images before the end the next page is fetched. */
 const nearEnd = 4;
@@ -29,8 +33,8 @@ const idleMs = 1_500;
 export function useGallery(options: Options) {
   const { items, models, onChange, onRemove, onAgain, onNearEnd } = options;
   const [openId, setOpenId] = useState<string>();
-  const [question, setQuestion] = useState<Question>();
-  const dialogs = useDialogs(openId !== undefined || question !== undefined);
+  const [asking, setAsking] = useState<Asking>();
+  const dialogs = useDialogs(openId !== undefined || asking !== undefined);
 
   const now = serverClock.now();
   const all: Shown[] = items
@@ -49,25 +53,27 @@ export function useGallery(options: Options) {
   };
 
   const deleteImage = ({ generation, image }: Shown) =>
-    setQuestion(
-      askDeleteImage(generation, image, () => {
-        setOpenId((all[at + 1] ?? all[at - 1])?.image.id);
-        onChange(without(generation, image));
-      }),
-    );
+    setAsking({
+      question: ({ askDeleteImage }) =>
+        askDeleteImage(generation, image, () => {
+          setOpenId((all[at + 1] ?? all[at - 1])?.image.id);
+          onChange(without(generation, image));
+        }),
+    });
 
   const deleteGeneration = (generation: GenerationView) =>
-    setQuestion(
-      askDeleteGeneration(generation, () => {
-        setOpenId(undefined);
-        onRemove(generation);
-      }),
-    );
+    setAsking({
+      question: ({ askDeleteGeneration }) =>
+        askDeleteGeneration(generation, () => {
+          setOpenId(undefined);
+          onRemove(generation);
+        }),
+    });
 
   return {
     open: (image: ImageView) => setOpenId(image.id),
     deleteGeneration,
-    ask: setQuestion,
+    ask: (question: Question) => setAsking({ question: () => question }),
     /** To be drawn at the end of the page's own tree. */
     dialogs: dialogs && (
       <>
@@ -89,7 +95,12 @@ export function useGallery(options: Options) {
             onDeleteGeneration={deleteGeneration}
           />
         )}
-        {question && <dialogs.Confirm question={question} onClose={() => setQuestion(undefined)} />}
+        {asking && (
+          <dialogs.Confirm
+            question={asking.question(dialogs)}
+            onClose={() => setAsking(undefined)}
+          />
+        )}
       </>
     ),
   };
