@@ -53,7 +53,7 @@ export const words = {
   proof: {
     title: "Proof of the privacy policy",
     heading: "Each promise, and the test that proves it",
-    lead: "On the left what we promise; open a line to see the software that keeps the promise and the tests that fail when it does not.",
+    lead: "Open a line to see the software that keeps the promise, and the tests that fail when it does not.",
     back: "The policy in force",
     counts: "{promises} promises, {proven} proven, {open} open.",
     ran: "The tests ran on {at} UTC on commit {commit}.",
