@@ -3,8 +3,9 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { GetObjectCommand, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
 import { DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
+import { accessKeyId, region, secretAccessKey } from "../aws.ts";
 import type { Endpoints } from "../cloud.ts";
 import { heldMessages, sentMessages } from "../emulators/message-journal.ts";
 import type { Mail } from "../emulators/ses.ts";
@@ -35,6 +36,8 @@ export interface LogLine {
 export interface Holdings {
   items(): AsyncIterable<Item>;
   objects(): AsyncIterable<HeldObject>;
+  /** The objects' names only. */
+  keys(): AsyncIterable<Pick<HeldObject, "bucket" | "key">>;
   /** What the queues hold now. */
   messages(): AsyncIterable<HeldMessage>;
   mails(): AsyncIterable<Mail>;
@@ -90,15 +93,29 @@ export function holdingsOfCloud(
   };
 }
 
+const here = { region, credentials: { accessKeyId, secretAccessKey } };
+
 function tableAndBuckets({
   dynamodb,
   s3,
   table,
   buckets,
-}: Where): Pick<Holdings, "items" | "objects"> {
+}: Where): Pick<Holdings, "items" | "objects" | "keys"> {
+  const files = new S3Client({ ...here, endpoint: s3 });
+
+  async function* keysOf() {
+    for (const [bucket, Bucket] of Object.entries(buckets)) {
+      for await (const page of paginateListObjectsV2({ client: files }, { Bucket })) {
+        for (const { Key: key = "" } of page.Contents ?? []) yield { bucket, key };
+      }
+    }
+  }
+
   return {
     async *items() {
-      const client = DynamoDBDocumentClient.from(new DynamoDBClient({ endpoint: dynamodb }));
+      const client = DynamoDBDocumentClient.from(
+        new DynamoDBClient({ ...here, endpoint: dynamodb }),
+      );
       for await (const page of paginateScan(
         { client },
         { TableName: table, ConsistentRead: true },
@@ -106,29 +123,34 @@ function tableAndBuckets({
         yield* page.Items ?? [];
       }
     },
+    keys: keysOf,
     async *objects() {
-      const client = new S3Client({ endpoint: s3 });
-      for (const [bucket, Bucket] of Object.entries(buckets)) {
-        for await (const page of paginateListObjectsV2({ client }, { Bucket })) {
-          for (const { Key = "" } of page.Contents ?? []) {
-            const {
-              Body,
-              ContentType = "",
-              $metadata: _,
-              ...about
-            } = await client.send(new GetObjectCommand({ Bucket, Key }));
-            yield {
-              bucket,
-              key: Key,
-              contentType: ContentType,
-              about: JSON.stringify(about),
-              body: async () => Buffer.from((await Body?.transformToByteArray()) ?? []),
-            };
-          }
-        }
+      for await (const { bucket, key } of keysOf()) {
+        const found = await fetchObject(files, { Bucket: buckets[bucket], Key: key });
+        if (found) yield { bucket, key, ...found };
       }
     },
   };
+}
+
+/** Undefined when it was removed meanwhile. */
+async function fetchObject(client: S3Client, at: { Bucket: string | undefined; Key: string }) {
+  try {
+    const {
+      Body,
+      ContentType = "",
+      $metadata: _,
+      ...about
+    } = await client.send(new GetObjectCommand(at));
+    return {
+      contentType: ContentType,
+      about: JSON.stringify(about),
+      body: async () => Buffer.from((await Body?.transformToByteArray()) ?? []),
+    };
+  } catch (error) {
+    if (error instanceof NoSuchKey) return undefined;
+    throw error;
+  }
 }
 
 async function* linesOf(folder: string): AsyncIterable<LogLine> {

@@ -30,7 +30,7 @@ export type LogFields = { readonly [F in keyof typeof logFields]?: Holds[(typeof
 export const errorFields = ["error", "errorMessage", "errorAt", "errorCause"] as const;
 
 /** What the logger itself puts on every line. */
-export const lineFields = ["level", "message", "timestamp", "service"] as const;
+export const lineFields = ["level", "message", "timestamp", "service", "sampling_rate"] as const;
 
 /** What the API's gateway writes of a request. No path, query, address or user agent. */
 export const accessLogFields = {
