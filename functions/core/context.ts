@@ -132,8 +132,11 @@ export type TrainingCopies = Pick<PagedObjects, "list" | "removePage">;
 /** The training bucket, as its one writer holds it. */
 export interface TrainingStore extends TrainingCopies {
   put(key: string, body: Uint8Array, options: PutOptions): Promise<void>;
-  /** Copies an image out of the images bucket, without what else is stored with it. */
-  copyImage(imageKey: string, key: string): Promise<void>;
+  /**
+   * Copies an image out of the images bucket, without what else is stored with it. Answers false
+   * when it is not there any more.
+   */
+  copyImage(imageKey: string, key: string): Promise<boolean>;
 }
 
 /** Saying what may be done with one's data. */

@@ -12,17 +12,22 @@ export function openTrainingStore(bucket: string, imagesBucket: string): Trainin
     list,
     removePage,
     async copyImage(imageKey, key) {
-      await client.send(
-        new CopyObjectCommand({
-          Bucket: bucket,
-          Key: key,
-          CopySource: `${imagesBucket}/${imageKey}`,
-          // Not the headers the image is delivered with: nothing comes along but the picture.
-          MetadataDirective: "REPLACE",
-          ContentType: "image/webp",
-          CacheControl: "private, no-store",
-        }),
-      );
+      const copy = new CopyObjectCommand({
+        Bucket: bucket,
+        Key: key,
+        CopySource: `${imagesBucket}/${imageKey}`,
+        // Not the headers the image is delivered with: nothing comes along but the picture.
+        MetadataDirective: "REPLACE",
+        ContentType: "image/webp",
+        CacheControl: "private, no-store",
+      });
+      try {
+        await client.send(copy);
+        return true;
+      } catch (error) {
+        if (error instanceof Error && error.name === "NoSuchKey") return false;
+        throw error;
+      }
     },
   };
 }

@@ -38,11 +38,13 @@ export async function give(context: TrainingContext, promised: Gift, owner: stri
     if (!leaseUntil) return;
     const source = await readSource(context, found);
     if (!source) return drop(context, { ...found, state: "writing", leaseUntil });
+    const images: number[] = [];
     for (const image of source.of.images) {
       if (context.clock.now() + perFileMs > Date.parse(leaseUntil)) throw new Error("out of time");
-      await write(context, source, image);
+      if (await write(context, source, image)) images.push(image.n);
     }
-    if (await keep(context, found, source.of, owner)) return;
+    if (images.length === 0) return drop(context, { ...found, state: "writing", leaseUntil });
+    if (await keep(context, found, { of: source.of, images, owner })) return;
     // The consent, the images or this claim ended while we wrote.
     found = await undo(context, found, source.from, owner);
   }
@@ -101,26 +103,28 @@ async function write(
   { training }: TrainingContext,
   { of, from }: Source,
   image: Generation["images"][number],
-): Promise<void> {
-  await training.copyImage(imageKey(of, image), copyKey(from, of, image));
+): Promise<boolean> {
+  const copied = await training.copyImage(imageKey(of, image), copyKey(from, of, image));
+  // Deleted just now: its settings would tell of an image that is not there.
+  if (!copied) return false;
   await training.put(settingsKey(from, of, image), settingsOf(of, image), {
     contentType: "application/json",
     cacheControl,
   });
+  return true;
 }
 
 /** Notes what was given, if all of it still may be. */
 async function keep(
   context: TrainingContext,
   found: Gift,
-  of: Generation,
-  owner: string,
+  { of, images, owner }: { of: Generation; images: number[]; owner: string },
 ): Promise<boolean> {
   const kept = await commit(context.table, [
     update(gift, giftKey(found), {
       set: {
         state: "given",
-        images: of.images.map(({ n }) => n),
+        images,
         givenAt: iso(context.clock.now()),
       },
       remove: ["leaseOwner", "leaseUntil"],
