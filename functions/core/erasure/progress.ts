@@ -11,25 +11,10 @@ import { erasureTimeoutSeconds } from "./limits.ts";
 /** Longer than a run can live. */
 const leaseMs = erasureTimeoutSeconds * 1_000 + minute / 2;
 
-/** In the order they are taken. Names are part of the API: they are told to the person. */
-export const stepNames = [
-  "tombstone",
-  "work",
-  "signIns",
-  "exports",
-  "trainingCopies",
-  "images",
-  "requests",
-  "disclosures",
-  "credits",
-  "address",
-  "rows",
-] as const;
-export type StepName = (typeof stepNames)[number];
 export type StepState = Erasure["steps"][number];
 
-export function freshSteps(): StepState[] {
-  return stepNames.map((name) => ({ name, done: false, count: 0, failures: 0 }));
+export function freshStep(name: string): StepState {
+  return { name, done: false, count: 0, failures: 0 };
 }
 
 /** Somebody else has the erasure by now, or it is no more: whoever finds that stops. */
@@ -95,10 +80,12 @@ export class Claim {
   }
 
   async step(name: string, change: Partial<StepState>): Promise<void> {
-    const steps = this.erasure.steps.map((step) =>
-      step.name === name ? { ...step, ...change } : step,
-    );
-    await this.save({ set: { steps } });
+    const { steps } = this.erasure;
+    // A step that was added since the erasure began joins it.
+    const all = steps.some((step) => step.name === name) ? steps : [...steps, freshStep(name)];
+    await this.save({
+      set: { steps: all.map((step) => (step.name === name ? { ...step, ...change } : step)) },
+    });
   }
 
   /** After a transaction with `saving`. @throws LostClaim */

@@ -16,7 +16,6 @@ import { resendJobAfterMs } from "../job.ts";
 import { type Account, account, type Erasure, erasure } from "../privacy/inventory.ts";
 import { erasureGraceDays } from "../promises.ts";
 import { endOtherSessions } from "../session/end.ts";
-import { freshSteps } from "./progress.ts";
 import type { ErasureRequest, ErasureView } from "./schema.ts";
 import { viewErasure } from "./view.ts";
 
@@ -126,7 +125,7 @@ export function newErasure(
     prepared: false,
     ...(email === undefined ? {} : { email }),
     places: [],
-    steps: freshSteps(),
+    steps: [],
     exact: true,
     looks: 0,
   };

@@ -10,7 +10,7 @@ import { type Letter, write } from "../mail/mail.ts";
 import { account, erasure } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
 import { placesOf } from "./places.ts";
-import { Claim, freshSteps, LostClaim } from "./progress.ts";
+import { Claim, freshStep, LostClaim, type StepState } from "./progress.ts";
 import { receiptOf } from "./receipt.ts";
 import { findRemains } from "./remains.ts";
 import { send } from "./request.ts";
@@ -127,11 +127,10 @@ async function begin(context: ErasureContext, claim: Claim, steps: readonly Step
   const { userId } = claim.erasure;
   const owner = await get(context.table, account, keys.account(userId));
   const places = owner ? await placesOf(context, owner) : [];
-  const states = freshSteps();
+  const states: StepState[] = [];
   for (const step of steps) {
     const memory = await step.remember?.(context, claim.erasure);
-    const state = states.find(({ name }) => name === step.name);
-    if (state && memory !== undefined) state.memory = memory;
+    states.push({ ...freshStep(step.name), ...(memory === undefined ? {} : { memory }) });
   }
   const began = await commit(context.table, [
     claim.saving({
@@ -153,12 +152,16 @@ async function begin(context: ErasureContext, claim: Claim, steps: readonly Step
 
 /** All steps are done, and something is there again: they are taken once more. */
 async function again(context: ErasureContext, claim: Claim, remains: string[]): Promise<void> {
+  report(context, remains);
+  await claim.repeatSteps();
+  await claim.release(context.clock.now() + minute);
+}
+
+function report(context: ErasureContext, remains: readonly string[]): void {
   for (const kind of remains) {
     context.metrics.count("LeftoversFound", 1, { kind });
     context.log.error("an erasure left something", { kind });
   }
-  await claim.repeatSteps();
-  await claim.release(context.clock.now() + minute);
 }
 
 /** The data is gone: the person is told, and their address goes with the telling. */
@@ -187,6 +190,7 @@ async function beginLook(context: ErasureContext, claim: Claim): Promise<boolean
     await claim.release(lookAt);
     return false;
   }
+  report(context, await findRemains(context, claim.erasure));
   await claim.repeatSteps();
   return true;
 }

@@ -1,7 +1,6 @@
 /** What a step of an erasure is. Later parts join by adding one to `steps.ts`. */
 import type { ErasureContext } from "../context.ts";
 import type { Erasure } from "../privacy/inventory.ts";
-import type { StepName } from "./progress.ts";
 
 export interface Slice {
   /** What went in this slice, as the receipt counts it. */
@@ -11,12 +10,13 @@ export interface Slice {
 }
 
 export interface Step {
-  readonly name: StepName;
+  /** Part of the API: it is told to the person. */
+  readonly name: string;
   /**
    * What must be done before, besides the tombstone, which comes before all. A step nobody waits for
    * can fail for as long as it likes: a third party keeps nothing of our own from going.
    */
-  readonly after?: readonly StepName[];
+  readonly after?: readonly string[];
   /** What it must still know when the rows are gone; asked before anything goes. */
   remember?(context: ErasureContext, erasure: Erasure): Promise<string | undefined>;
   /** A bounded part of the work. Repeated after a death at any line, so removing nothing is fine. */

@@ -1,6 +1,6 @@
 /**
  * The steps of an erasure, in the order they are taken. A part that stores something about people
- * in a place of its own adds a step here, and its name to `progress.ts`.
+ * in a place of its own adds a step here.
  */
 import { endSessions } from "../session/end.ts";
 import { unlinkRequests } from "../support/unlink.ts";

@@ -2,7 +2,7 @@
 import { hour, iso, minute } from "../clock.ts";
 import type { ErasureContext } from "../context.ts";
 import { erasure } from "../privacy/inventory.ts";
-import { type Claim, LostClaim, type StepState } from "./progress.ts";
+import { type Claim, freshStep, LostClaim, type StepState } from "./progress.ts";
 import type { Step } from "./step.ts";
 
 /** How long a step that failed so many times rests. */
@@ -42,7 +42,7 @@ export async function takeSteps(
 }
 
 function stateOf({ erasure: { steps } }: Claim, { name }: Pick<Step, "name">): StepState {
-  return steps.find((step) => step.name === name) ?? { name, done: false, count: 0, failures: 0 };
+  return steps.find((step) => step.name === name) ?? freshStep(name);
 }
 
 function isReady(
