@@ -68,7 +68,7 @@ export function exportManifest(
     exportId: job.id,
     requestedAt: job.requestedAt,
     cutOff: cutOffOf(job),
-    archive,
+    archive: { part: archive.part, of: archive.of },
     policy: { version: currentVersion.version, sha256: currentVersion.hash },
     inventory: { sha256: inventorySha256 },
     counts: {
@@ -101,7 +101,7 @@ export function processingNotice(): Paper {
   });
 }
 
-/** One schema for each kind of item, named like the `type` it has in the files, and one for `export.json`. */
+/** One schema for each kind of item, named like the `type` it has in the files, and one for `export.json`, whose hyphen no kind has. */
 export function schemas(): Paper[] {
   const kinds = places.flatMap((place) => place.kinds);
   return [
@@ -113,7 +113,7 @@ export function schemas(): Paper[] {
         required: ["type", ...(schema.required ?? [])],
       });
     }),
-    json("schemas/export.schema.json", z.toJSONSchema(ExportManifest)),
+    json("schemas/export-manifest.schema.json", z.toJSONSchema(ExportManifest)),
   ];
 }
 
