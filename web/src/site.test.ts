@@ -84,7 +84,7 @@ describe("the built site", () => {
     }
   });
 
-  it("loads nothing from anywhere else", () => {
+  it("loads nothing from anywhere else §sharing.page", () => {
     for (const [file, html] of pages) {
       const foreign = [...html.matchAll(/(?:src|href)="([^"]+)"/g)]
         .map(([, address]) => address ?? "")
@@ -118,7 +118,7 @@ describe("the built site", () => {
     expect(compressedBytes(scripts)).toBeLessThan(2_500);
   });
 
-  it("gives no hint of an age limit where the date of birth is asked for", () => {
+  it("gives no hint of an age limit where the date of birth is asked for §children.neutral", () => {
     const text = (pages.get("sign-up.html") ?? "").replace(/<[^>]*>/g, " ");
     expect(text).toContain("When were you born?");
     expect(text).not.toMatch(/\b(13|thirteen|old enough|at least)\b/i);

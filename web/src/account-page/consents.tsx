@@ -1,4 +1,6 @@
 /** What the person allows: three switches, a pause for everything, and the receipts of it all. */
+
+import type { ConsentsChange, ConsentsView } from "../../../functions/api/types.ts";
 import { statements } from "../../../functions/core/consent/statement.ts";
 import { dayAndTime } from "../format/time.ts";
 import { t } from "../messages/rights.ts";
@@ -8,7 +10,6 @@ import { ErrorNote } from "../ui/error-note.tsx";
 import { type Load, useLoad } from "../ui/use-load.ts";
 import { rights } from "./requests.ts";
 import { SwitchRow } from "./switch-row.tsx";
-import type { ConsentsChange, ConsentsView } from "./views.ts";
 
 export function Consents() {
   const person = useStore(account);

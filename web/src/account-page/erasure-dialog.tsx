@@ -1,11 +1,11 @@
 /** The last question before an account is deleted: when, and the password. */
 import { useEffect, useRef, useState } from "preact/hooks";
+import type { ErasureView } from "../../../functions/api/types.ts";
 import { ApiError } from "../api.ts";
 import { t } from "../messages/rights.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { rights } from "./requests.ts";
-import type { ErasureView } from "./views.ts";
 
 export interface ErasureDialogProps {
   readonly graceDays: number;

@@ -1,5 +1,6 @@
 /** Deleting the account: what goes, what stays and why; and, while it can be undone, the way back. */
 import { useEffect, useState } from "preact/hooks";
+import type { ErasureView } from "../../../functions/api/types.ts";
 import { dayAndTime } from "../format/time.ts";
 import { t } from "../messages/rights.ts";
 import { account } from "../site.ts";
@@ -10,7 +11,6 @@ import { useAct } from "../ui/use-act.ts";
 import type { ErasureDialogProps } from "./erasure-dialog.tsx";
 import { rights } from "./requests.ts";
 import { Section } from "./section.tsx";
-import type { ErasureView } from "./views.ts";
 
 /** Something that stays after the account is gone. */
 export interface Retained {

@@ -1,8 +1,8 @@
+import type { ExportView } from "../../../functions/api/types.ts";
 import { fileSize } from "../format/size.ts";
 import { dayAndTime } from "../format/time.ts";
 import { t } from "../messages/rights.ts";
 import { Icon } from "../ui/icon.tsx";
-import type { ExportView } from "./views.ts";
 
 /** One export: how far it is, or what can be done with it. */
 export function ExportRow({ view, onRemove }: { view: ExportView; onRemove: () => void }) {

@@ -1,5 +1,6 @@
 /** The person's data, taken away: ask, watch it being written, download, remove. */
 import { useEffect, useState } from "preact/hooks";
+import type { ExportView } from "../../../functions/api/types.ts";
 import { t } from "../messages/rights.ts";
 import { account } from "../site.ts";
 import { useStore } from "../store.ts";
@@ -11,7 +12,6 @@ import { useLoad } from "../ui/use-load.ts";
 import { ExportRow } from "./export-row.tsx";
 import { rights } from "./requests.ts";
 import { Section } from "./section.tsx";
-import type { ExportView } from "./views.ts";
 
 /** How often a running export is looked at, in milliseconds. */
 const lookEveryMs = 2_000;

@@ -1,15 +1,16 @@
 /** The requests of the account page. */
-import { api } from "../site.ts";
+
 import type {
   AccountView,
-  ActivityView,
+  ActivityPage,
   ConsentsChange,
   ConsentsView,
   ErasureView,
+  ExportPage,
   ExportView,
-  Page,
   StoredView,
-} from "./views.ts";
+} from "../../../functions/api/types.ts";
+import { api } from "../site.ts";
 
 const { call } = api;
 
@@ -21,12 +22,12 @@ export const rights = {
   setRestriction: async (restricted: boolean) =>
     (await call<{ account: AccountView }>("PUT", "/api/account/restriction", { restricted }))
       .account,
-  exports: () => call<Page<ExportView>>("GET", "/api/account/exports"),
+  exports: () => call<ExportPage>("GET", "/api/account/exports"),
   askExport: async () =>
     (await call<{ export: ExportView }>("POST", "/api/account/exports", {})).export,
   removeExport: (id: string) => api.remove(`/api/account/exports/${id}`),
   activity: (cursor?: string) =>
-    call<Page<ActivityView>>(
+    call<ActivityPage>(
       "GET",
       `/api/account/activity${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`,
     ),

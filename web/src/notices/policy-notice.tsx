@@ -3,7 +3,7 @@
  * stands in the way; where one reads, exports or deletes it is a line that can be opened.
  */
 import { useEffect, useState } from "preact/hooks";
-import type { PolicyView } from "../../../functions/core/privacy/policy/schema.ts";
+import type { PolicyView } from "../../../functions/api/types.ts";
 import { t } from "../messages/notices.ts";
 import { api } from "../site.ts";
 import { PolicyDialog } from "./policy-dialog.tsx";

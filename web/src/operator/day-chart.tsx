@@ -1,5 +1,5 @@
 /** Views and visitors by day: bars and a line, with the same numbers as a table. */
-import type { AnalyticsView } from "../../../functions/core/analytics/schema.ts";
+import type { AnalyticsView } from "../../../functions/api/types.ts";
 import { shortDay } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { scaleOf } from "./scale.ts";

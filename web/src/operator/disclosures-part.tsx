@@ -1,6 +1,6 @@
 /** Legal demands: written down by one operator, handed over only when another agrees. */
 import { useEffect, useState } from "preact/hooks";
-import type { DisclosurePage, DisclosureView } from "../../../functions/core/disclosure/schema.ts";
+import type { DisclosurePage, DisclosureView } from "../../../functions/api/types.ts";
 import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { useAct } from "../ui/use-act.ts";

@@ -1,6 +1,6 @@
 /** One request: what was written, and answering, taking longer or closing. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { OperatorRequestView } from "../../../functions/core/operator/schema.ts";
+import type { OperatorRequestView } from "../../../functions/api/types.ts";
 import { dayAndTime, dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { toast } from "../ui/toast.tsx";

@@ -1,6 +1,6 @@
 /** Looking a person up, which the person sees, and what can then be done. */
 import { useEffect, useState } from "preact/hooks";
-import type { PersonView } from "../../../functions/core/operator/schema.ts";
+import type { PersonView } from "../../../functions/api/types.ts";
 import { t } from "../messages/operator.ts";
 import { Field } from "../ui/field.tsx";
 import { focusFirst, type Problems } from "../ui/problems.ts";

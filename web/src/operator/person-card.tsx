@@ -1,6 +1,6 @@
 /** What an operator sees of a person: no name, no address, no image. And the acts. */
 import { useState } from "preact/hooks";
-import type { PersonView } from "../../../functions/core/operator/schema.ts";
+import type { PersonView } from "../../../functions/api/types.ts";
 import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { ActDialog, type ActQuestion, type Blank, reasonBlank } from "./act-dialog.tsx";

@@ -1,6 +1,6 @@
 /** What people asked for, soonest deadline first. */
 import { useEffect, useState } from "preact/hooks";
-import type { DocketPage, OperatorRequestView } from "../../../functions/core/operator/schema.ts";
+import type { DocketPage, OperatorRequestView } from "../../../functions/api/types.ts";
 import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { serverClock } from "../site.ts";

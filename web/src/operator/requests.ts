@@ -1,16 +1,14 @@
 /** The requests of the operators' page. */
-import type { AnalyticsView } from "../../../functions/core/analytics/schema.ts";
 import type {
+  AnalyticsView,
   DisclosureOrder,
   DisclosurePage,
   DisclosureView,
-} from "../../../functions/core/disclosure/schema.ts";
-import type {
   DocketPage,
   OperatorRequestView,
   PersonView,
   QueueView,
-} from "../../../functions/core/operator/schema.ts";
+} from "../../../functions/api/types.ts";
 import { api } from "../site.ts";
 
 const { call } = api;

@@ -1,6 +1,6 @@
 /** The site's statistics: totals of days, about nobody. */
 import { useEffect, useState } from "preact/hooks";
-import type { AnalyticsView } from "../../../functions/core/analytics/schema.ts";
+import type { AnalyticsView } from "../../../functions/api/types.ts";
 import { t } from "../messages/operator.ts";
 import { serverClock } from "../site.ts";
 import { useAct } from "../ui/use-act.ts";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { ReceiptView } from "../../../functions/core/support/schema.ts";
+import type { ReceiptView } from "../../../functions/api/types.ts";
 import { ApiError } from "../api.ts";
 import { t } from "../messages/support.ts";
 import { ErrorNote } from "../ui/error-note.tsx";

@@ -1,5 +1,5 @@
 import { useState } from "preact/hooks";
-import type { ReceiptView } from "../../../functions/core/support/schema.ts";
+import type { ReceiptView } from "../../../functions/api/types.ts";
 import { rightsTopics, type Topic, topics } from "../../../functions/core/support/topic.ts";
 import { ApiError } from "../api.ts";
 import { t } from "../messages/support.ts";

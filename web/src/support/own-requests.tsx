@@ -1,6 +1,6 @@
 /** What a person wrote to us and what we answered, newest first. */
 import { useEffect, useState } from "preact/hooks";
-import type { RequestPage, RequestView } from "../../../functions/core/support/schema.ts";
+import type { RequestPage, RequestView } from "../../../functions/api/types.ts";
 import { dayAndTime, dayAndYear } from "../format/time.ts";
 import { t } from "../messages/support.ts";
 import { ErrorNote } from "../ui/error-note.tsx";

@@ -1,9 +1,5 @@
 /** The requests of the support page. */
-import type {
-  ReceiptView,
-  RequestPage,
-  SupportRequest,
-} from "../../../functions/core/support/schema.ts";
+import type { ReceiptView, RequestPage, SupportRequest } from "../../../functions/api/types.ts";
 import { api } from "../site.ts";
 
 const { call } = api;

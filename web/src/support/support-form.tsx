@@ -1,6 +1,6 @@
 /** Writing to us: the message; for visitors the code from the mail; then until when we answer. */
 import { useEffect, useRef, useState } from "preact/hooks";
-import type { ReceiptView } from "../../../functions/core/support/schema.ts";
+import type { ReceiptView } from "../../../functions/api/types.ts";
 import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/support.ts";
 import { CodeStep } from "./code-step.tsx";
