@@ -27,7 +27,7 @@ describe("pages", () => {
     ["/verify", 200],
     ["/privacy", 200],
     ["/nowhere", 404],
-  ])("%s runs and loads only what is the site's own", async (path, expected) => {
+  ])("%s runs and loads only what is the site's own §sharing.page", async (path, expected) => {
     const { status, headers } = await headersOf(path);
     expect(status).toBe(expected);
     expect(headers).toMatchObject({

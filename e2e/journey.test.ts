@@ -101,7 +101,7 @@ describe("from a prompt to a picture", () => {
 });
 
 describe("a child", () => {
-  it("is turned away calmly; nothing is sent and nothing is kept", async () => {
+  it("is turned away calmly; nothing is sent and nothing is kept §children.age", async () => {
     const tab = await site.open({ viewport: phone });
     const { page } = tab;
     await page.goto("/sign-up");

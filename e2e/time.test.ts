@@ -55,7 +55,7 @@ describe("a restart in the middle of a generation", () => {
 });
 
 describe("eight days later", () => {
-  it("the image is refused, its file is gone, and the open page copes", async () => {
+  it("the image is refused, its file is gone, and the open page copes §retention.dates", async () => {
     const mia = await site.visitor();
     const { images } = await mia.ended(await mia.ordered());
     const { url: address = "", thumbnailUrl = "" } = images[0] ?? {};
@@ -80,7 +80,7 @@ describe("eight days later", () => {
     await expectPicture(cell.getByRole("img", { name: foxPrompt }));
   });
 
-  it("an image tells in its last day how long it still stays, and goes while it is looked at", async () => {
+  it("an image tells in its last day how long it still stays, and goes while it is looked at §retention.dates", async () => {
     const mia = await site.visitor();
     const { expiresAt } = await mia.ended(await mia.ordered());
     const { page } = await site.open({ as: mia });

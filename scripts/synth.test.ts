@@ -39,7 +39,7 @@ describe("synthesis", () => {
     }
   });
 
-  test("is refused for a region the policy does not name", {
+  test("is refused for a region the policy does not name §transfers.refuse", {
     timeout: synthTimeoutMs,
   }, async () => {
     const elsewhere = synthesize({

@@ -17,7 +17,7 @@ test("one function answers everything under /api/, in payload format 2.0", () =>
   });
 });
 
-test("no function has an address of its own", () => {
+test("no function has an address of its own §encryption.firewall", () => {
   expect(resourcesOf(assembly, "AWS::Lambda::Url")).toEqual([]);
 });
 
@@ -40,7 +40,7 @@ describe("the API's stage", () => {
   });
 });
 
-test("mail is sent from one address only, encrypted or not at all", () => {
+test("mail is sent from one address only, encrypted or not at all §encryption.travel", () => {
   const statement = JSON.stringify(
     resourcesOf(assembly, "AWS::IAM::Policy").filter(({ Properties }) =>
       JSON.stringify(Properties).includes("ses:SendEmail"),

@@ -41,7 +41,7 @@ describe("every bucket", () => {
     ]);
   });
 
-  test("is closed to the public in every way S3 knows", () => {
+  test("is closed to the public in every way S3 knows §encryption.firewall", () => {
     for (const { Properties } of buckets(production)) {
       expect(Properties.PublicAccessBlockConfiguration).toEqual({
         BlockPublicAcls: true,
@@ -71,7 +71,7 @@ describe("every bucket", () => {
     }
   });
 
-  test("refuses plain HTTP and TLS older than 1.2", () => {
+  test("refuses plain HTTP and TLS older than 1.2 §encryption.travel", () => {
     for (const { id } of buckets(production)) {
       const denials = policyOf(production, id).filter(({ Effect }) => Effect === "Deny");
       const conditions = denials.map(({ Condition }) => Condition);
@@ -84,7 +84,7 @@ describe("every bucket", () => {
     }
   });
 
-  test("is encrypted, not versioned, and drops abandoned parts after a day", () => {
+  test("is encrypted, not versioned, and drops abandoned parts after a day §encryption.stored", () => {
     for (const { Properties } of buckets(production)) {
       expect(Properties.BucketEncryption).toEqual({
         ServerSideEncryptionConfiguration: [
@@ -112,7 +112,7 @@ describe("every lifecycle number equals the retention table", () => {
       .filter((rule) => "ExpirationInDays" in rule)
       .map(({ Prefix, ExpirationInDays, Status }) => ({ Prefix, ExpirationInDays, Status }));
 
-  test("images, by class", () => {
+  test("images, by class §retention.images", () => {
     expect(expirations("Images")).toEqual(
       imageClasses.map((imageClass) => ({
         Prefix: `images/${imageClass}/`,
@@ -154,7 +154,7 @@ describe("the table", () => {
     });
   });
 
-  test("is encrypted, and recoverable for as long as the policy says and no longer", () => {
+  test("is encrypted, and recoverable for as long as the policy says and no longer §encryption.stored", () => {
     expect(table(production)).toMatchObject({
       SSESpecification: { SSEEnabled: true },
       PointInTimeRecoverySpecification: {

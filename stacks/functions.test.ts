@@ -71,7 +71,7 @@ describe("every function", () => {
     }
   });
 
-  test("has no right on everything, and no right to everything", () => {
+  test("has no right on everything, and no right to everything §encryption.access", () => {
     for (const lambda of productFunctions()) {
       const statements = statementsOf(lambda);
       expect(statements.length, nameOf(lambda)).toBeGreaterThan(0);
@@ -102,7 +102,7 @@ describe("every function", () => {
     expect([...called].toSorted()).toEqual(services);
   });
 
-  test("only the worker may write images, and only who copies them may read one", () => {
+  test("only the worker may write images, and only who copies them may read one §encryption.access", () => {
     const images = resource(assembly, "AWS::S3::Bucket", "Images");
     expect(whoMay(assembly, "s3:PutObject", images)).toEqual(["GenerationWorker"]);
     const copying = ["ExportWorker", "TrainingWorker"];

@@ -23,7 +23,7 @@ describe("pages", () => {
       ),
     );
 
-  test("load from their own origin only, with nothing inline", () => {
+  test("load from their own origin only, with nothing inline §sharing.page", () => {
     const directives = Object.fromEntries(
       csp("*")
         .split("; ")

@@ -27,7 +27,7 @@ describe("the distribution", () => {
     ).toEqual(patterns.slice(1));
   });
 
-  test("speaks TLS 1.2 at least, HTTP/2 and HTTP/3, under the product's name", () => {
+  test("speaks TLS 1.2 at least, HTTP/2 and HTTP/3, under the product's name §encryption.travel", () => {
     expect(distribution.config.ViewerCertificate).toMatchObject({
       MinimumProtocolVersion: "TLSv1.2_2021",
       SslSupportMethod: "sni-only",
@@ -44,7 +44,7 @@ describe("the distribution", () => {
     }
   });
 
-  test("reads every bucket with a signature of its own, and no bucket is a website", () => {
+  test("reads every bucket with a signature of its own, and no bucket is a website §encryption.firewall", () => {
     for (const origin of listAt(distribution.config, "Origins")) {
       if (!("S3OriginConfig" in origin)) continue;
       const control = resource(
@@ -111,7 +111,7 @@ describe("/api/*", () => {
 });
 
 describe("/images/*", () => {
-  test("opens only with a cookie signed by our key", () => {
+  test("opens only with a cookie signed by our key §usage.yours", () => {
     const [group, ...more] = distribution.behaviour("/images/*").TrustedKeyGroups as unknown[];
     expect(more).toEqual([]);
     const keyGroup = resource(assembly, "AWS::CloudFront::KeyGroup", target(assembly, group));

@@ -21,7 +21,7 @@ const codeFor = async (email: string) =>
   /\b\d{6}\b/.exec((await product.services.mails(email))[0]?.text ?? "")?.[0] ?? "";
 
 describe("signing up", () => {
-  it("makes an account with 20 credits once the code is entered", async () => {
+  it("makes an account with 20 credits once the code is entered §account.code", async () => {
     const browser = product.browser();
     const email = newAddress();
     expect(await browser.signUp({ email, name: "Zoë Ñandú" })).toMatchObject({
@@ -41,7 +41,7 @@ describe("signing up", () => {
     expect(await browser.credits()).toEqual({ available: 20, held: 0 });
   });
 
-  it("refuses a child before anything is kept, and says nothing of the limit", async () => {
+  it("refuses a child before anything is kept, and says nothing of the limit §children.age §children.neutral", async () => {
     const before = (await product.items()).length;
     const today = new Date(product.clock.now());
     const tomorrow13 = new Date(
@@ -86,7 +86,7 @@ describe("signing up", () => {
     expect(mail?.text).not.toMatch(/\b\d{6}\b/);
   });
 
-  it("takes a code once, for its own address, within half an hour", async () => {
+  it("takes a code once, for its own address, within half an hour §account.code", async () => {
     const email = newAddress();
     const browser = product.browser();
     await browser.signUp({ email });
@@ -133,7 +133,7 @@ describe("signing up", () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
   });
 
-  it("limits how often a code can be guessed", async () => {
+  it("limits how often a code can be guessed §abuse.tries", async () => {
     const email = newAddress();
     const browser = product.browser();
     await browser.signUp({ email });
@@ -164,7 +164,7 @@ describe("signing in", () => {
     expect({ ...wrong.body, requestId: "" }).toEqual({ ...unknown.body, requestId: "" });
   });
 
-  it("limits guesses per address and network without telling whether it exists", async () => {
+  it("limits guesses per address and network without telling whether it exists §abuse.tries", async () => {
     const email = newAddress();
     const tries = [];
     for (let n = 0; n < 11; n++) {
@@ -178,7 +178,7 @@ describe("signing in", () => {
     expect(tries.at(-1)?.status).toBe(429);
   });
 
-  it("ends with signing out, and after thirty days", async () => {
+  it("ends with signing out, and after thirty days §cookies.session", async () => {
     const member = await product.member();
     const stolen = product.browser();
     stolen.cookies.set("__Host-session", member.cookies.get("__Host-session") ?? "");
@@ -209,7 +209,7 @@ describe("signing in", () => {
 });
 
 describe("the account", () => {
-  it("changes what may be changed and refuses the rest", async () => {
+  it("changes what may be changed and refuses the rest §correct.self", async () => {
     const member = await product.member();
     expect(
       (await member.patch("/api/account", { theme: "dark", name: "Nana" })).body,

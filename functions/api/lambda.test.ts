@@ -46,7 +46,7 @@ it("an event becomes the request the viewer made", async () => {
   });
 });
 
-it("an answer keeps its cookies apart, each for this host alone", async () => {
+it("an answer keeps its cookies apart, each for this host alone §cookies.session", async () => {
   const handler = lambdaHandler(
     async () => ({
       status: 200,

@@ -44,7 +44,7 @@ describe("a value that is written", () => {
     ["null", { note: null }, "thing.note is not"],
     ["an object for a list", { parts: {} }, "thing.parts is not"],
     ["a list for a record", { parts: [["x"]] }, "thing.parts[0] is not"],
-  ])("with %s is refused by name", (_, change, message) => {
+  ])("with %s is refused by name §account.declared", (_, change, message) => {
     expect(() => assertDeclared(thing, { ...value, ...change })).toThrow(message);
   });
 

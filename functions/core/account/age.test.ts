@@ -10,7 +10,7 @@ it.each([
   ["2012-02-29", "2025-02-28", 12],
   ["2012-02-29", "2025-03-01", 13],
   ["2026-11-23", "2026-11-23", 0],
-])("someone born on %s is, on %s, %i years old", (born, today, age) => {
+])("someone born on %s is, on %s, %i years old §children.age", (born, today, age) => {
   expect(ageYears(born, on(today))).toBe(age);
 });
 

@@ -14,7 +14,7 @@ async function storedOf(person: Awaited<ReturnType<Product["member"]>>): Promise
   return body as unknown as StoredView;
 }
 
-it("a person is told how much of each kind is stored, and since when §access", async () => {
+it("a person is told how much of each kind is stored, and since when §access §access.page", async () => {
   const mia = await product.member("Mia");
   await mia.ordered({ count: 2 });
   await product.work();

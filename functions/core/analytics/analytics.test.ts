@@ -349,7 +349,7 @@ describe("what a request tells is made coarse", () => {
   it.each([
     ["203.0.113.77", "203.0.113.0/24"],
     ["2001:db8:1:2::/64", "2001:db8:1::/48"],
-  ])("the network %s counts as %s", (from, to) => {
+  ])("the network %s counts as %s §device.coarse", (from, to) => {
     expect(coarsen({ network: from, userAgent: "", acceptLanguage: "" }).network).toBe(to);
   });
 
@@ -385,7 +385,7 @@ describe("what a request tells is made coarse", () => {
     ["yi", "other"],
     ["*", "other"],
     ["", "other"],
-  ])("the languages %j count as %s", (acceptLanguage, language) => {
+  ])("the languages %j count as %s §device.coarse", (acceptLanguage, language) => {
     expect(coarsen({ network, userAgent: "", acceptLanguage }).language).toBe(language);
   });
 });

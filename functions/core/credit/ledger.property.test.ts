@@ -35,7 +35,7 @@ beforeAll(async () => {
 afterAll(() => services.stop());
 
 test(
-  "whatever crashes, repeats or comes late, credits are neither lost nor made",
+  "whatever crashes, repeats or comes late, credits are neither lost nor made §payment.credits",
   async () => {
     const machines = [
       new Machine(openTestTable(services)),

@@ -49,7 +49,7 @@ describe("expiry", () => {
 });
 
 describe("what a person sees", () => {
-  test("every movement, newest first, page by page without a gap", async () => {
+  test("every movement, newest first, page by page without a gap §payment.credits", async () => {
     const userId = await bank.personWith(9);
     for (let n = 0; n < 4; n++) await bank.holdFor(userId, bank.newGeneration(), 1);
     const seen: Entry[] = [];

@@ -41,7 +41,7 @@ async function expectSoundBooks() {
 }
 
 describe("a generation", () => {
-  it("goes from the order to images, and charges what the quote said", async () => {
+  it("goes from the order to images, and charges what the quote said §usage.content", async () => {
     const order = { count: 2, resolution: "2K", aspectRatio: "16:9" };
     const quoted = await mia.post("/api/generations/quote", foxOrder(order));
     expect(quoted.body).toEqual({ credits: 4 });
@@ -69,7 +69,7 @@ describe("a generation", () => {
     await expectSoundBooks();
   });
 
-  it("is kept seven days to the second, and is refused from that instant", async () => {
+  it("is kept seven days to the second, and is refused from that instant §retention.images §retention.dates", async () => {
     const id = await mia.ordered();
     await product.work();
     const { createdAt, expiresAt, goneBy } = await mia.generation(id);
@@ -82,7 +82,7 @@ describe("a generation", () => {
     expect((await mia.get("/api/generations")).body.items).toEqual([]);
   });
 
-  it("is nobody else's", async () => {
+  it("is nobody else's §usage.yours", async () => {
     const id = await mia.ordered();
     await product.work();
     const [image] = (await mia.generation(id)).images;
@@ -610,7 +610,7 @@ describe("cancelling", () => {
 });
 
 describe("deleting", () => {
-  it("removes row and files", async () => {
+  it("removes row and files §deletion.any §deletion.gone", async () => {
     const id = await mia.ordered({ count: 2 });
     await product.work();
     expect((await mia.delete(`/api/generations/${id}`)).status).toBe(204);
@@ -626,7 +626,7 @@ describe("deleting", () => {
     await expectSoundBooks();
   });
 
-  it("one image leaves the other", async () => {
+  it("one image leaves the other §deletion.any", async () => {
     const id = await mia.ordered({ count: 2 });
     await product.work();
     const [first, second] = (await mia.generation(id)).images;
@@ -670,7 +670,7 @@ describe("deleting", () => {
     await expectSoundBooks();
   });
 
-  it("that dies before the files are removed is finished by the sweeper", async () => {
+  it("that dies before the files are removed is finished by the sweeper §deletion.gone", async () => {
     const id = await mia.ordered();
     await product.work();
     const person = await findPerson(product.context, mia.cookies.get("__Host-session"));
@@ -687,7 +687,7 @@ describe("deleting", () => {
     expect(await filesOf(id)).toEqual([]);
   });
 
-  it("everything removes what waits, runs and is done, and only the person's own", async () => {
+  it("everything removes what waits, runs and is done, and only the person's own §deletion.any", async () => {
     const eve = await product.member("Eve");
     const hers = await eve.ordered();
     for (let n = 0; n < 9; n++) await mia.ordered();

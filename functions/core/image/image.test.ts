@@ -38,7 +38,7 @@ describe("the image step", () => {
     expect(await sharp(thumbnail).metadata()).toMatchObject({ width: 64, height: 32 });
   });
 
-  it("marks both files as generated, in the IPTC's words", async () => {
+  it("marks both files as generated, in the IPTC's words §transparency.marked", async () => {
     const done = await processImage(await noise(64, 64).png().toBuffer(), "algorithmicMedia");
     for (const file of [done.bytes, done.thumbnail]) {
       const { xmp } = await sharp(file).metadata();
@@ -48,7 +48,7 @@ describe("the image step", () => {
     }
   });
 
-  it("drops what the source carried: place, camera, comments, colour profile", async () => {
+  it("drops what the source carried: place, camera, comments, colour profile §transparency.clean", async () => {
     const source = await noise(64, 64)
       .withExif({
         IFD0: { Copyright: "canary", Artist: "canary" },
@@ -115,7 +115,7 @@ describe("where files lie", () => {
     expect(readImageKey(of, `${folder}/2.webp`)).toBeUndefined();
   });
 
-  it("files are gone a day after the midnight that follows their expiry", () => {
+  it("files are gone a day after the midnight that follows their expiry §retention.dates", () => {
     expect(new Date(goneBy(of.expiresAt)).toISOString()).toBe("2026-12-02T00:00:00.000Z");
   });
 });

@@ -84,7 +84,7 @@ describe("a visitor's request", () => {
     expect((await product.services.mails(email))[0]?.subject).toBe("We have your request");
   });
 
-  it.each(topics)("can be about %s, without an account §contact.topics", async (topic) => {
+  it.each(topics)("can be about %s, without an account §contact.topics §correct.ask", async (topic) => {
     expect(await opened(undefined, { topic })).toMatchObject({ topic, state: "open" });
   });
 
