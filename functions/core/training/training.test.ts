@@ -11,6 +11,7 @@ import { remove, update } from "../../db/write.ts";
 import { day, minute } from "../clock.ts";
 import type { ConsentsView } from "../consent/schema.ts";
 import { grantCredits } from "../credit/ledger.ts";
+import { Crash } from "../credit/testing/faults.ts";
 import type { GenerationId, UserId } from "../id.ts";
 import { account, consent, type Generation, generation } from "../privacy/inventory.ts";
 import { removeTrainingCopies } from "./copies.ts";
@@ -324,6 +325,70 @@ describe("taking the yes back", () => {
     await allPasses();
     expect(await copies()).toHaveLength(2);
     await eve.send("PUT", "/api/account/consents", { body: { training: false } });
+    await expectNothingLeft();
+  });
+});
+
+describe("a yes that ends while copies are being written", () => {
+  const raise = () =>
+    commitOne(product.context.table, update(account, keys.account(miaId), { add: { epoch: 1 } }));
+
+  it.each([
+    ["withdrawn", () => put({ training: false })],
+    ["restricted", () => restrict(true)],
+    ["fenced off", raise],
+  ])("leaves none of them: %s §training.receipt", async (_, end) => {
+    await put({ training: true });
+    await drawn(2);
+    await product.sweep();
+    const { training } = product.context;
+    let written = 0;
+    const copyImage: typeof training.copyImage = async (...given) => {
+      const copied = await training.copyImage(...given);
+      if (++written === 2) await end();
+      return copied;
+    };
+    const context = { ...product.context, training: { ...training, copyImage } };
+    await product.jobs("training", (job) => runTraining(context, job, randomUUID()));
+    expect(written).toBe(2);
+    expect(await copies()).toEqual([]);
+    await allPasses();
+    expect(await copies()).toEqual([]);
+    expect(await rowsOf("gift")).toEqual([]);
+  });
+});
+
+describe("a copy that arrives when all were removed, its writer dead", () => {
+  it.each([
+    ["withdrawn", async () => void (await put({ training: false }))],
+    ["deleted", async (id: string) => void (await mia.delete(`/api/generations/${id}`))],
+    [
+      "deleted by itself",
+      async (id: string) => {
+        const [image] = (await mia.generation(id)).images;
+        await mia.delete(`/api/generations/${id}/images/${image?.id}`);
+      },
+    ],
+  ])("is found by the last look: %s §training.withdraw", async (_, end) => {
+    await put({ training: true });
+    const id = await drawn(2);
+    await product.sweep();
+    const { training } = product.context;
+    const copyImage: typeof training.copyImage = async (...given) => {
+      await end(id);
+      await pass();
+      // The request was on its way all the time: the original is copied though it is deleted.
+      await training.put(given[1], new Uint8Array(1), { contentType: "", cacheControl: "" });
+      throw new Crash();
+    };
+    const context = { ...product.context, training: { ...training, copyImage } };
+    await product.jobs("training", async (job) => {
+      await runTraining(context, job, randomUUID()).catch(() => {});
+    });
+    expect(await copies()).toHaveLength(1);
+    await allPasses();
+    expect((await copies()).filter((key) => key.endsWith("/0.webp"))).toEqual([]);
+    await put({ training: false });
     await expectNothingLeft();
   });
 });
