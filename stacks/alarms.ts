@@ -16,7 +16,14 @@ import { type StackContext, use } from "sst/constructs";
 import { Api } from "./api.ts";
 import { stageConfig } from "./config.ts";
 import { Cron } from "./cron.ts";
-import { givenUpMetric, metricsNamespace, serviceName, sweepLateMetric } from "./observability.ts";
+import {
+  auditsMetric,
+  givenUpMetric,
+  leftoversMetric,
+  metricsNamespace,
+  serviceName,
+  sweepLateMetric,
+} from "./observability.ts";
 import { Queues } from "./queues.ts";
 
 const minute = Duration.minutes(1);
@@ -25,8 +32,8 @@ const fiveMinutes = Duration.minutes(5);
 export function Alarms({ app, stack }: StackContext) {
   const queues = use(Queues);
   const { generation } = queues;
-  const { lambda: apiFunction, api } = use(Api);
-  const { sweeper } = use(Cron);
+  const { lambda: apiFunction, operator, api } = use(Api);
+  const { sweeper, auditor } = use(Cron);
 
   // CloudWatch cannot use the key AWS manages for SNS, so an encrypted topic needs one of our own.
   const key = new Key(stack, "AlarmKey", {
@@ -91,12 +98,14 @@ export function Alarms({ app, stack }: StackContext) {
   );
   for (const [id, lambda, most] of [
     ["Api", apiFunction, 5],
+    ["Operator", operator, 3],
     ["GenerationWorker", generation.worker, 3],
     ["GenerationDeadLetterWorker", generation.deadLetterWorker, 0],
     ...Object.values(queues)
       .filter((family) => family !== generation)
       .map(({ id, worker }) => [`${id}Worker`, worker, 3] as const),
     ["Sweeper", sweeper, 0],
+    ["Auditor", auditor, 0],
   ] as const) {
     alarm(`${id}Errors`, `${id} failed more than ${most} times in five minutes`, {
       metric: lambda.metricErrors({ period: fiveMinutes, statistic: "sum" }),
@@ -125,6 +134,24 @@ export function Alarms({ app, stack }: StackContext) {
       threshold: 3,
     },
   );
+  const ofAuditor = (metricName: string, period: Duration) =>
+    new Metric({
+      namespace: metricsNamespace,
+      metricName,
+      dimensionsMap: { service: serviceName(app.stage, "Auditor") },
+      period,
+      statistic: "sum",
+    });
+  alarm("Leftovers", "The audit found what should not be there any more, or at all", {
+    metric: ofAuditor(leftoversMetric, fiveMinutes),
+    threshold: 0,
+  });
+  alarm("AuditMissing", "No audit came to its end for a day", {
+    metric: ofAuditor(auditsMetric, Duration.days(1)),
+    comparisonOperator: ComparisonOperator.LESS_THAN_THRESHOLD,
+    threshold: 1,
+    treatMissingData: TreatMissingData.BREACHING,
+  });
   alarm("SweepLate", "The sweeper runs late, or not at all", {
     metric: new Metric({
       namespace: metricsNamespace,

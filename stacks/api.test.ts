@@ -7,14 +7,17 @@ beforeAll(async () => {
   assembly = await assemblyOf("production");
 }, synthTimeoutMs);
 
-test("one function answers everything under /api/, in payload format 2.0", () => {
-  const [route, ...more] = resourcesOf(assembly, "AWS::ApiGatewayV2::Route");
-  expect(more).toEqual([]);
-  expect(route?.Properties.RouteKey).toBe("ANY /api/{proxy+}");
-  expect(resource(assembly, "AWS::ApiGatewayV2::Integration").Properties).toMatchObject({
-    IntegrationType: "AWS_PROXY",
-    PayloadFormatVersion: "2.0",
-  });
+test("one function answers everything under /api/, another the operators, in payload format 2.0", () => {
+  const routes = resourcesOf(assembly, "AWS::ApiGatewayV2::Route");
+  expect(routes.map(({ Properties }) => Properties.RouteKey).toSorted()).toEqual([
+    "ANY /api/operator/{proxy+}",
+    "ANY /api/{proxy+}",
+  ]);
+  const integrations = resourcesOf(assembly, "AWS::ApiGatewayV2::Integration");
+  expect(integrations).toHaveLength(2);
+  for (const { Properties } of integrations) {
+    expect(Properties).toMatchObject({ IntegrationType: "AWS_PROXY", PayloadFormatVersion: "2.0" });
+  }
 });
 
 test("no function has an address of its own §encryption.firewall", () => {

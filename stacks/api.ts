@@ -18,6 +18,7 @@ import { limits } from "./config.ts";
 import { Data } from "./data.ts";
 import { productFunction } from "./function.ts";
 import { createMailIdentity, sendingMail } from "./mail.ts";
+import { operatorFunction } from "./operator.ts";
 import {
   clearTable,
   fetchArchives,
@@ -85,6 +86,14 @@ export function Api({ app, stack }: StackContext) {
       payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
     }),
   });
+  const operator = operatorFunction(app, stack);
+  api.addRoutes({
+    path: "/api/operator/{proxy+}",
+    methods: [HttpMethod.ANY],
+    integration: new HttpLambdaIntegration("OperatorIntegration", operator, {
+      payloadFormatVersion: PayloadFormatVersion.VERSION_2_0,
+    }),
+  });
   const accessLogs = new LogGroup(stack, "AccessLogs", {
     retention: retentionDays.log,
     removalPolicy: RemovalPolicy.DESTROY,
@@ -99,5 +108,5 @@ export function Api({ app, stack }: StackContext) {
     },
   });
 
-  return { lambda, api, stage };
+  return { lambda, operator, api, stage };
 }

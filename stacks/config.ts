@@ -78,9 +78,12 @@ export const limits = {
   apiRequestsPerSecond: 200,
   apiBurst: 400,
   apiTimeoutSeconds: 20,
+  /** What API Gateway waits at most. */
+  operatorTimeoutSeconds: 29,
   generationTimeoutSeconds: 300,
   /** Parallel generations; each one is a worker. */
   generationConcurrency: 20,
   deadLetterTimeoutSeconds: 30,
   sweepTimeoutSeconds: 50,
+  auditTimeoutSeconds: 900,
 } as const;

@@ -39,11 +39,13 @@ describe("every function", () => {
   test("of the product is known; the only other one uploads the site", () => {
     expect(productFunctions().map(nameOf).toSorted()).toEqual([
       "Api",
+      "Auditor",
       "ErasureWorker",
       "ExportWorker",
       "GenerationDeadLetterWorker",
       "GenerationWorker",
       "NoticeWorker",
+      "Operator",
       "Sweeper",
       "TrainingWorker",
     ]);
@@ -205,8 +207,9 @@ describe("each function's environment holds what its code reads", () => {
 });
 
 test("the sweeper comes every minute and is not repeated when it fails", () => {
-  const [rule] = resourcesOf(assembly, "AWS::Events::Rule");
-  expect(rule?.Properties.ScheduleExpression).toBe("rate(1 minute)");
+  const rule = resourcesOf(assembly, "AWS::Events::Rule").find(
+    ({ Properties }) => Properties.ScheduleExpression === "rate(1 minute)",
+  );
   expect(at(rule?.Properties, "Targets", 0, "RetryPolicy")).toEqual({
     MaximumRetryAttempts: 0,
     MaximumEventAgeInSeconds: 60,

@@ -176,3 +176,48 @@ export function destroySalts(salts: Bucket): PolicyStatement[] {
     }),
   ];
 }
+
+/** Counting what waits in a queue and in its dead letter queue, and sending the latter again. */
+export function redrive({ queue, deadLetterQueue }: Queues): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["sqs:GetQueueAttributes"],
+      resources: [queue.queueArn, deadLetterQueue.queueArn],
+    }),
+    new PolicyStatement({
+      actions: ["sqs:ReceiveMessage", "sqs:DeleteMessage"],
+      resources: [deadLetterQueue.queueArn],
+    }),
+    ...sendTo(queue),
+  ];
+}
+
+interface Queues {
+  readonly queue: Queue;
+  readonly deadLetterQueue: Queue;
+}
+
+/** Learning from the notes of erasures whom to erase again. */
+export function listTombstones(tombstones: Bucket): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [tombstones.bucketArn],
+      conditions: { StringLike: { "s3:prefix": "tombstones/*" } },
+    }),
+  ];
+}
+
+/** Comparing what lies in buckets with what should: their keys, never what is in the files. */
+export function auditBuckets(buckets: readonly Bucket[]): PolicyStatement[] {
+  return [
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: buckets.map((bucket) => bucket.bucketArn),
+    }),
+    new PolicyStatement({
+      actions: ["s3:DeleteObject"],
+      resources: buckets.map((bucket) => bucket.arnForObjects("*")),
+    }),
+  ];
+}

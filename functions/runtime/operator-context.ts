@@ -13,6 +13,7 @@ import { openQueueTools } from "./queue-tools.ts";
 export const operatorConfigNames = [
   "TABLE_NAME",
   "IMAGES_BUCKET",
+  "TOMBSTONES_BUCKET",
   "MAIL_FROM",
   "GENERATION_QUEUE_URL",
   "GENERATION_DEAD_LETTER_QUEUE_URL",
@@ -41,6 +42,7 @@ export function openOperatorContext(
     clock: options.clock ?? systemClock,
     log,
     images: openBucket(config.IMAGES_BUCKET),
+    tombstones: openBucket(config.TOMBSTONES_BUCKET),
     post: openPost(config.MAIL_FROM),
     jobs: { erasures: openQueue(config.ERASURE_QUEUE_URL, jobMessage) },
     queues: {

@@ -198,6 +198,7 @@ function operatorContext(services: Services, context: NoticeContext): OperatorCo
     {
       TABLE_NAME: services.tableName,
       IMAGES_BUCKET: services.buckets.images,
+      TOMBSTONES_BUCKET: services.buckets.tombstones,
       MAIL_FROM: "nana img <hello@nanaimg.app>",
       GENERATION_QUEUE_URL: queues.generation,
       GENERATION_DEAD_LETTER_QUEUE_URL: deadLetterQueues.generation,

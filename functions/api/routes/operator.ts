@@ -1,9 +1,12 @@
+import { readAnalytics } from "../../core/analytics/read.ts";
 import {
   approveDisclosure,
   listDisclosures,
   refuseDisclosure,
   requestDisclosure,
 } from "../../core/disclosure/disclosure.ts";
+import { replayTombstones } from "../../core/erasure/tombstone.ts";
+import { eraseChildAccount } from "../../core/operator/child.ts";
 import { giveCredits, refund } from "../../core/operator/credits.ts";
 import { lookUp, requirePerson } from "../../core/operator/person.ts";
 import { lookAtQueues, redriveQueue } from "../../core/operator/queues.ts";
@@ -20,6 +23,12 @@ import { answer } from "../http.ts";
 
 const tools = endpoints(() => import("../../core/operator/schema.ts"));
 const demands = endpoints(() => import("../../core/disclosure/schema.ts"));
+
+const erasures = endpoints(async () => ({
+  ...(await import("../../core/operator/schema.ts")),
+  ...(await import("../../core/erasure/schema.ts")),
+}));
+const statistics = endpoints(() => import("../../core/analytics/schema.ts"));
 
 const done = () => answer(200, { done: true });
 
@@ -78,6 +87,21 @@ export const operator = [
       const { id: userId } = await requirePerson(context, params.id ?? "");
       await takeDown(context, actor, { userId, imageId: params.imageId ?? "", reason });
       return done();
+    },
+  ),
+  erasures.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/people/{id}/erase-child",
+      summary: "Erase the account of a child, at once.",
+      body: "ReasonOrder",
+      answers: { 202: "ErasureAnswer" },
+      errors: ["person.not_found"],
+    },
+    async ({ context, actor, params, body: { reason } }) => {
+      const { id: userId } = await requirePerson(context, params.id ?? "");
+      const erasure = await eraseChildAccount(context, actor, { userId, reason });
+      return answer(202, { erasure });
     },
   ),
   tools.forOperator(
@@ -215,5 +239,24 @@ export const operator = [
     },
     async ({ context, params }) =>
       answer(200, { moved: await redriveQueue(context, params.name ?? "") }),
+  ),
+  tools.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/tombstones/replay",
+      summary: "After a restore: erase again whoever was erased since the backup.",
+      answers: { 200: "ReplayAnswer" },
+    },
+    async ({ context }) => answer(200, { back: await replayTombstones(context) }),
+  ),
+  statistics.forOperator(
+    {
+      method: "get",
+      path: "/api/operator/analytics",
+      summary: "The statistics of the site, day by day.",
+      query: "AnalyticsRange",
+      answers: { 200: "AnalyticsView" },
+    },
+    async ({ context, query: { from, to } }) => answer(200, await readAnalytics(context, from, to)),
   ),
 ];

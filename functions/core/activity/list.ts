@@ -41,7 +41,7 @@ const sources: readonly Source[] = [
     ...{ id: each.id, at: each.at, kind: each.kind, words: actionWords(each) },
   })),
   source(disclosureNotice, "dis", ranges.disclosureNotices, (context, each) =>
-    each.at && mayBeTold(context, each)
+    mayBeTold(context, each)
       ? { id: each.id, at: each.at, kind: "disclosure", words: disclosureWords(each) }
       : undefined,
   ),
@@ -65,7 +65,7 @@ export async function listActivity(
     throw new AppError("cursor.invalid", "Start again from the newest.");
   }
   const fetched = await Promise.all(
-    sources.map((fetch) => fetch(context, userId, { before: cursor, limit })),
+    sources.map((page) => page(context, userId, { before: cursor, limit })),
   );
   // Older than this, another source may have something that was not looked at yet.
   const horizons = fetched.flatMap(({ horizon }) => (horizon ? [horizon] : []));

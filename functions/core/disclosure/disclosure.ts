@@ -2,10 +2,10 @@
  * Handing data over to an authority. One operator writes the demand down, another approves it; only
  * then the named fields are read, and only they.
  */
-import { commit } from "../../db/commit.ts";
+import { commit, commitOne } from "../../db/commit.ts";
 import { keys, ranges } from "../../db/keys.ts";
 import { get, queryPage } from "../../db/read.ts";
-import { absent, check, present, put, remove, update } from "../../db/write.ts";
+import { absent, check, present, put, update } from "../../db/write.ts";
 import type { Operator } from "../actor.ts";
 import { day, epochSeconds, hour, iso } from "../clock.ts";
 import type { DataContext } from "../context.ts";
@@ -48,17 +48,9 @@ export async function requestDisclosure(
     requestedAt: iso(now),
     ...(seal === undefined ? {} : { sealedUntil: iso(seal) }),
   };
-  const { id, authority, reference, legalBasis, fields } = made;
-  const notice = {
-    ...{ id, authority, reference, legalBasis, fields },
-    sealedUntil: made.sealedUntil,
-  };
-  const placed = { when: absent, ttl: goesAt(made) };
   const kept = await commit(context.table, [
     check(account, keys.account(userId), present),
-    put(disclosure, keys.disclosure(id), made, placed),
-    // Already under the person, told to nobody: erasing the account finds the demand by it.
-    put(disclosureNotice, keys.disclosureNotice(userId, id), notice, placed),
+    put(disclosure, keys.disclosure(made.id), made, { when: absent, ttl: goesAt(made) }),
   ]);
   if (!kept.done) throw personNotFound();
   return view(made, operator);
@@ -80,7 +72,7 @@ export async function approveDisclosure(
   const found = await requireDisclosure(context, id);
   if (found.state !== "waiting") return fetchAgain(context, operator, found);
   refuseAlone(operator, found);
-  const { userId, fields } = found;
+  const { userId, authority, reference, legalBasis, fields, sealedUntil } = found;
   const person = userId && (await get(context.table, account, keys.account(userId)));
   if (!person) throw personNotFound();
   const at = iso(context.clock.now());
@@ -91,7 +83,12 @@ export async function approveDisclosure(
       set: approved,
       when: { state: { is: "waiting" }, userId: { is: userId } },
     }),
-    update(disclosureNotice, keys.disclosureNotice(userId, id), { set: { at } }),
+    put(
+      disclosureNotice,
+      keys.disclosureNotice(userId, id),
+      { id, authority, reference, legalBasis, fields, at, sealedUntil },
+      { when: absent, ttl: goesAt(found) },
+    ),
   ]);
   if (!kept.done) throw notWaiting();
   const data = await produce(context, person, fields);
@@ -122,16 +119,16 @@ export async function refuseDisclosure(
   operator: Operator,
   id: string,
 ): Promise<DisclosureView> {
-  const found = await requireDisclosure(context, id);
-  const refused = await commit(context.table, [
+  await requireDisclosure(context, id);
+  const refused = await commitOne(
+    context.table,
     update(disclosure, keys.disclosure(id), {
       set: { state: "refused" },
       when: { state: { oneOf: ["waiting", "refused"] } },
     }),
-    ...(found.userId ? [remove(disclosureNotice, keys.disclosureNotice(found.userId, id))] : []),
-  ]);
-  if (!refused.done) throw notWaiting();
-  return view({ ...found, state: "refused" }, operator);
+  );
+  if (!refused) throw notWaiting();
+  return view(refused, operator);
 }
 
 /** Newest first. @throws AppError cursor.invalid */

@@ -6,4 +6,5 @@ export interface OperatorContext extends AccountContext, QueuesContext {
   readonly log: Log;
   readonly images: Objects;
   readonly jobs: Pick<Jobs, "erasures">;
+  readonly tombstones: Pick<Objects, "list">;
 }

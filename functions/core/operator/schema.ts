@@ -91,4 +91,7 @@ export const QueueView = z
   .meta({ id: "Queue" });
 export type QueueView = z.infer<typeof QueueView>;
 export const QueuesAnswer = z.object({ queues: z.array(QueueView) });
+export const ReplayAnswer = z.object({
+  back: z.int().describe("Erased people who had come back."),
+});
 export const RedriveAnswer = z.object({ moved: z.int() });

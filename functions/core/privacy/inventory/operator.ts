@@ -81,8 +81,7 @@ export const disclosureNotice = item("disclosureNotice", {
     reference: text(),
     legalBasis: text(),
     fields: list(text<DisclosableField>()),
-    /** When it was handed over. Until then there is nothing to tell. */
-    at: optional(text()),
+    at: text(),
     /** While a law forbids to tell. */
     sealedUntil: optional(text()),
   },
