@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "cc7608c9b565726b2a3b9b16c7a12441c5cef3a3672ddfe9273f476bd5edc2c0",
+    hash: "4062b6a0b38b70e45f9c276aebd808722fc298e639e543de96eacd66c7a7742f",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },
