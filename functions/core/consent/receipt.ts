@@ -7,7 +7,7 @@ import { newId, type UserId } from "../id.ts";
 import { type ConsentReceipt, consent } from "../privacy/inventory.ts";
 import { policyVersion } from "../privacy/policy.ts";
 import type { ConsentReceiptView, ReceiptHow, ReceiptPurpose } from "./schema.ts";
-import { statements } from "./statement.ts";
+import { statementOf } from "./statement.ts";
 
 export interface Said {
   readonly purpose: ReceiptPurpose;
@@ -19,8 +19,7 @@ export interface Said {
 }
 
 export function newReceipt(context: DataContext, said: Said): ConsentReceipt {
-  const { yes, no } = statements[said.purpose];
-  const { id: statementId, words: statement } = said.granted ? yes : no;
+  const { id: statementId, words: statement } = statementOf(said.purpose, said.how);
   return {
     id: newId("rcp", context.clock),
     ...said,

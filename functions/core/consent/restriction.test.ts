@@ -165,8 +165,8 @@ describe("a restricted account", () => {
       statement,
     }));
     expect(seen).toEqual([
-      { purpose: "processing", granted: true, statement: statements.processing.yes.words },
-      { purpose: "processing", granted: false, statement: statements.processing.no.words },
+      { purpose: "processing", granted: true, statement: statements.processing.words },
+      { purpose: "processing", granted: false, statement: statements.processing.words },
     ]);
   });
 

@@ -48,25 +48,6 @@ export async function removeBelow(
   return images;
 }
 
-/**
- * Removes every copy of a person, once nobody is let in to write any more: behind the fence. `until`: a writer
- * that was let in before may still put a copy until then, so it must be looked for once more;
- * undefined when no writer is at work. The names are kept in the person's partition: remove that afterwards.
- */
-export async function removeTrainingCopies(
-  context: Context,
-  userId: UserId,
-): Promise<{ removed: number; until: string | undefined }> {
-  let removed = 0;
-  let until: string | undefined;
-  for await (const from of giversOf(context, userId)) {
-    removed += await removeBelow(context, giverPrefix(from));
-    if (from.busyUntil && from.busyUntil > (until ?? "")) until = from.busyUntil;
-  }
-  const busy = until !== undefined && Date.parse(until) > context.clock.now();
-  return { removed, until: busy ? until : undefined };
-}
-
 export function giverKey({ userId, receipt }: Pick<Giver, "userId" | "receipt">) {
   return keys.giver(userId, receipt);
 }

@@ -66,14 +66,7 @@ async function claim(
       { state: { is: "writing" }, leaseUntil: { atMost: iso(now) } },
     ],
   });
-  const claimed = await commit(context.table, [
-    taken,
-    update(giver, keys.giver(found.userId, found.receipt), {
-      set: { busyUntil: leaseUntil },
-      when: { withdrawnAt: { exists: false } },
-    }),
-    ...consentIsLive(found),
-  ]);
+  const claimed = await commit(context.table, [taken, ...consentIsLive(found)]);
   if (claimed.done) return leaseUntil;
   // Given, being given, or taken back: in all of them somebody else sees to it.
   if (!claimed.failed(taken)) await drop(context, found);
@@ -131,7 +124,6 @@ async function keep(
       dueAt: null,
       when: { state: { is: "writing" }, leaseOwner: { is: owner } },
     }),
-    check(giver, keys.giver(found.userId, found.receipt), { withdrawnAt: { exists: false } }),
     check(generation, keys.generation(of.userId, of.id), {
       imagesRevision: { is: of.imagesRevision },
     }),

@@ -14,7 +14,6 @@ import { grantCredits } from "../credit/ledger.ts";
 import { Crash } from "../credit/testing/faults.ts";
 import type { GenerationId, UserId } from "../id.ts";
 import { account, consent, type Generation, generation } from "../privacy/inventory.ts";
-import { removeTrainingCopies } from "./copies.ts";
 import { promiseGift } from "./promise.ts";
 import { runTraining } from "./run.ts";
 import { deathAt, watched } from "./testing/steps.ts";
@@ -390,19 +389,6 @@ describe("a copy that arrives when all were removed, its writer dead", () => {
     expect((await copies()).filter((key) => key.endsWith("/0.webp"))).toEqual([]);
     await put({ training: false });
     await expectNothingLeft();
-  });
-});
-
-describe("an erasure", () => {
-  it("removes all copies of a person, and knows until when a writer may still add one §training.gift", async () => {
-    await put({ training: true });
-    await drawn(2);
-    await pass();
-    const context = { ...product.context };
-    expect(await removeTrainingCopies(context, miaId)).toMatchObject({ removed: 2 });
-    expect(await copies()).toEqual([]);
-    product.clock.advance(5 * minute);
-    expect(await removeTrainingCopies(context, miaId)).toEqual({ removed: 0, until: undefined });
   });
 });
 

@@ -29,8 +29,9 @@ export function Consents() {
   };
 
   const setTraining = async (training: boolean) => {
-    const { removedCopies = 0 } = await put({ training });
+    const { removedCopies = 0, trainingCopies } = await put({ training });
     if (training) return t("consent.training_on");
+    if (trainingCopies > 0) return t("consent.training_off_soon");
     return removedCopies > 0
       ? t("consent.training_off", { count: removedCopies })
       : t("consent.training_off_none");
@@ -63,10 +64,11 @@ export function Consents() {
           locked={locked}
         >
           <p>
-            {statements.training.yes.words} {t("consent.training_text")}{" "}
-            {view && view.trainingCopies > 0 && (
-              <strong>{t("consent.copies", { count: view.trainingCopies })}</strong>
-            )}
+            {statements.training.words} {t("consent.training_text")}
+          </p>
+          {/* Held open until it is known, so that nothing below moves. */}
+          <p class="numbers">
+            <strong>{view ? copiesWords(view) : "\u00a0"}</strong>
           </p>
         </SwitchRow>
         <SwitchRow
@@ -77,7 +79,7 @@ export function Consents() {
           locked={locked}
         >
           <p>
-            {statements.analytics.yes.words} {t("consent.analytics_text")}
+            {statements.analytics.words} {t("consent.analytics_text")}
           </p>
           {view?.signal && <p>{t("consent.analytics_gpc")}</p>}
         </SwitchRow>
@@ -89,7 +91,7 @@ export function Consents() {
           locked={locked}
         >
           <p>
-            {statements.reminders.yes.words} {t("consent.reminders_text")}
+            {statements.reminders.words} {t("consent.reminders_text")}
           </p>
         </SwitchRow>
         <SwitchRow
@@ -100,13 +102,18 @@ export function Consents() {
           locked={locked}
         >
           <p>
-            {statements.processing.no.words} {t("restrict.text")}
+            {statements.processing.words} {t("restrict.text")}
           </p>
         </SwitchRow>
       </div>
       <Receipts load={consents} />
     </div>
   );
+}
+
+function copiesWords({ trainingCopies }: ConsentsView): string {
+  if (trainingCopies === 0) return t("consent.no_copies");
+  return t("consent.copies", { count: trainingCopies });
 }
 
 function Receipts({ load }: { load: Load<ConsentsView> }) {

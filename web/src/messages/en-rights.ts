@@ -45,6 +45,7 @@ export const enRights = {
     one: "{count} copy is there now.",
     other: "{count} copies are there now.",
   },
+  "consent.no_copies": "No copy is there now.",
   "consent.analytics": "Count me in site statistics",
   "consent.analytics_text":
     "Without cookies, and without keeping who it was. Turning it off is an objection.",
@@ -57,6 +58,7 @@ export const enRights = {
     one: "Training is off. {count} copy was removed.",
     other: "Training is off. {count} copies were removed.",
   },
+  "consent.training_off_soon": "Training is off. The copies are being removed.",
   "consent.training_off_none": "Training is off. There was no copy to remove.",
   "consent.analytics_on": "You are counted again.",
   "consent.analytics_off": "You are no longer counted.",

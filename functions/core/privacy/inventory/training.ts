@@ -23,8 +23,6 @@ export const giver = item("giver", {
     userId: text<UserId>(),
     name: text(),
     createdAt: text(),
-    /** Until then a writer that was let in may still be putting a copy. */
-    busyUntil: optional(text()),
     /** When the consent was withdrawn: from then on everything under the name is removed. */
     withdrawnAt: optional(text()),
     /** From then on no writer can put another copy: the last look. */
