@@ -8,7 +8,7 @@ const given = {
   ...personal,
   purposes: ["training"],
   basis: "consent",
-  kept: "erasure",
+  kept: "withdrawal",
   category: "record",
   clauses: ["training", "withdraw"],
 } as const;
