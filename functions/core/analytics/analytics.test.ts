@@ -225,7 +225,7 @@ describe("one day and another", () => {
     expect(alike).toBeLessThan(14);
   });
 
-  it("cannot be linked by who guesses: no mark follows from a date, or from no salt", async () => {
+  it("cannot be linked by who guesses: no mark follows from a date, or from no salt §analytics.digest", async () => {
     const mark = await markOf(product.context, today(), visitor);
     const told = ["203.0.113.0/24", "desktop", "firefox", "linux"].join("|");
     for (const guess of ["", today(), "nana-img"]) {

@@ -226,7 +226,7 @@ describe("while it can be undone", () => {
 });
 
 describe("an erased account", () => {
-  it("leaves nothing but the tombstone in any store §erasure.all", async () => {
+  it("leaves nothing but the tombstone in any store §erasure.all §erasure.look", async () => {
     const [name, words, other] = [canary("name"), canary("prompt"), canary("other")];
     const ana = await product.member(name);
     const anaId = await idOf(ana);

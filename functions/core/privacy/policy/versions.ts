@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "4062b6a0b38b70e45f9c276aebd808722fc298e639e543de96eacd66c7a7742f",
+    hash: "cba7b254eeaa29c6fb4d40a2cc2e140badee20668f905e3dcd757a0976ab4517",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },

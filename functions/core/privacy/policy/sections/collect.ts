@@ -17,7 +17,7 @@ export const collect: Section[] = [
         ),
         promise(
           "account.code",
-          "An address becomes an account only after you enter the code we mail to it; if you never do, what you typed goes within {signUp day}.",
+          "An address becomes an account only after you enter the code we mail to it; if you never do, what you typed lapses within {signUp day}.",
         ),
         info(
           "We use these to run your account, to know that it is you, and to answer you when you write to us.",
@@ -76,7 +76,7 @@ export const collect: Section[] = [
         ),
         promise(
           "device.coarse",
-          "For statistics we note the browser, the operating system, the kind of device and the size of the screen only in coarse classes, and of the page you came from only the name of its site.",
+          "For statistics we note browser, operating system, device and screen only in coarse classes, and of the page you came from only the name of its site.",
         ),
         promise(
           "device.logs",
@@ -119,8 +119,12 @@ export const collect: Section[] = [
           "To improve the service we count visits, the use of features and how often, as totals of a day: no cookie, and no number that stands for you.",
         ),
         promise(
+          "analytics.digest",
+          "So that each visitor of a day counts once, we keep a digest of a shortened IP address and the browser, mixed with a random number.",
+        ),
+        promise(
           "analytics.salt",
-          "To count each visitor of a day once, we mix a random number into a digest; it changes every day and is destroyed within 48 hours, and then nobody can connect one day to another, us included.",
+          "Digest and number are destroyed within 48 hours; then nobody can connect one day to another, not even us.",
         ),
         promise(
           "analytics.signal",

@@ -15,7 +15,10 @@ export const keep: Section[] = [
           "retention.dates",
           "Each image shows its date; from that moment its address opens nothing, and the file is removed within two days.",
         ),
-        promise("retention.enforced", "Everything else goes by itself after these times."),
+        promise(
+          "retention.enforced",
+          "Everything else goes by itself: when its time in this table is over it no longer counts, and it is cleared away within three days.",
+        ),
         promise(
           "retention.audit",
           "Every day a program compares what is stored with what should be, removes what is over its time, and raises an alarm if it finds any.",
@@ -96,8 +99,9 @@ export const keep: Section[] = [
     title: "Authorities and safety",
     blocks: [
       text(
+        info("We hand data over when a law, a court or an authority validly demands it."),
         info(
-          "We hand data over when a law, a court or an authority validly demands it, or when it is needed to protect the rights, the property or the safety of nana img, of the people who use it, or of the public.",
+          "We may also do so to protect the rights, the property or the safety of nana img, of the people who use it, or of the public.",
         ),
         promise(
           "legal.two",
@@ -127,8 +131,9 @@ export const keep: Section[] = [
         info(
           "Pages and images reach you through a data centre of Amazon near you, which may be in another country, yours for example.",
         ),
+        info("Some companies we use belong to groups outside the European Union."),
         info(
-          "Where a company we use belongs to a group outside the European Union, its contract holds the standard clauses of the European Commission (GDPR article 46), which are the safeguard for your data there; ask us for a copy.",
+          "Their contracts hold the standard clauses of the European Commission (GDPR article 46), which are the safeguard for your data there; ask us for a copy.",
         ),
       ),
     ],

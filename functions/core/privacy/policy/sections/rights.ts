@@ -58,7 +58,7 @@ export const rights: Section[] = [
       text(
         promise(
           "export.all",
-          "Ask for your export on your account page and you get everything in the table above that says so, in one archive: your images as files, the rest as JSON and CSV, with a page to look at it all.",
+          "Ask for it on your account page, and you get everything that the table above says is in your export: your images as files, the rest as JSON and CSV, with a page to look at it all.",
         ),
         promise(
           "export.bag",
@@ -87,8 +87,10 @@ export const rights: Section[] = [
         ),
         promise(
           "erasure.all",
-          "It removes everything: sign-ins, running work, exports, training copies, images, prompts, credits and the account itself, and then looks through all stores for anything left; only what a law makes us keep stays, cut off from you.",
+          "It removes everything: sign-ins, running work, exports, training copies, images, prompts, credits and the account itself.",
         ),
+        promise("erasure.look", "Then it looks through all stores for anything left, twice."),
+        info("Only what a law makes us keep stays, cut off from you."),
         promise(
           "erasure.receipt",
           "A receipt is mailed to you that counts what was removed from where, and says what is retained, why and until when.",
