@@ -21,7 +21,9 @@ export function Profile() {
         <NameForm />
         <div class="field">
           <span class="label">{t("profile.email")}</span>
-          <p class={person ? "profile-email" : "skeleton line"}>{person?.email}</p>
+          <p class={person ? "profile-email" : "skeleton line"} title={person?.email}>
+            {person?.email}
+          </p>
           <p class="hint">{t("profile.email_hint")}</p>
         </div>
         <ThemeChoice />
@@ -122,7 +124,7 @@ function ThemeChoice() {
           {themes.map((value) => (
             <label class="pick" key={value}>
               <input type="radio" name="theme" value={value} checked={theme === value} />
-              <span>{t(`profile.theme_${value}`)}</span>
+              <span data-words={t(`profile.theme_${value}`)}>{t(`profile.theme_${value}`)}</span>
             </label>
           ))}
         </div>

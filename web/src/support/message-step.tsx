@@ -116,21 +116,18 @@ export function MessageStep({ draft, onDraft, onSent }: Props) {
           {t("support.message_hint")}
         </p>
       </div>
-      {person ? (
-        <p class="small quiet answer-to">{t("support.as", { email: person.email })}</p>
-      ) : (
-        <Field
-          id="email"
-          label={t("support.email")}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          value={draft.email}
-          onValue={(email) => set({ email })}
-          problem={problems.email}
-          hint={t("support.email_hint")}
-        />
-      )}
+      <Field
+        id="email"
+        label={t("support.email")}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        readOnly={Boolean(person)}
+        value={person?.email ?? draft.email}
+        onValue={(email) => set({ email })}
+        problem={problems.email}
+        hint={t(person ? "support.email_own" : "support.email_hint")}
+      />
       {error !== undefined && <ErrorNote error={error} />}
       <button type="submit" class="button main" aria-disabled={sending}>
         {t(sending ? "support.submitting" : "support.submit")}
