@@ -67,6 +67,21 @@ describe("somebody is woken", () => {
     ]);
   });
 
+  test("when something is there that should not be, and when nobody has looked for a day §retention.audit", () => {
+    const [leftovers] = watching("LeftoversFound", "NanaImg");
+    expect(leftovers?.Properties).toMatchObject({
+      Threshold: 0,
+      ComparisonOperator: "GreaterThanThreshold",
+    });
+    const [missing] = watching("AuditsFinished", "NanaImg");
+    expect(missing?.Properties).toMatchObject({
+      Threshold: 1,
+      ComparisonOperator: "LessThanThreshold",
+      Period: 86_400,
+      TreatMissingData: "breaching",
+    });
+  });
+
   test("when the API breaks", () => {
     expect(watching("5xx", "AWS/ApiGateway")).toHaveLength(1);
   });

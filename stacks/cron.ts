@@ -7,17 +7,27 @@ import { limits } from "./config.ts";
 import { Data } from "./data.ts";
 import { productFunction } from "./function.ts";
 import {
+  auditBuckets,
   clearTable,
   destroySalts,
   onImages,
   readAndWriteTable,
   readDueIndex,
+  scanTable,
   sendTo,
 } from "./permissions.ts";
 import { Queues } from "./queues.ts";
 
 export function Cron({ app, stack }: StackContext) {
-  const { table, images, salts } = use(Data);
+  const {
+    table,
+    images,
+    uploads,
+    exports: archives,
+    training: copies,
+    tombstones,
+    salts,
+  } = use(Data);
   const { generation, training, exports, erasures, notices } = use(Queues);
 
   const sweeper = productFunction(app, stack, "Sweeper", {
@@ -54,5 +64,33 @@ export function Cron({ app, stack }: StackContext) {
     ],
   });
 
-  return { sweeper };
+  const auditor = productFunction(app, stack, "Auditor", {
+    handler: "functions/cron/audit.handler",
+    description: "Compares what is stored with what should be, and removes what is over its time",
+    memoryMegabytes: 512,
+    timeoutSeconds: limits.auditTimeoutSeconds,
+    scheduled: true,
+    readableTraces: true,
+    environment: {
+      TABLE_NAME: table.tableName,
+      IMAGES_BUCKET: images.bucketName,
+      UPLOADS_BUCKET: uploads.bucketName,
+      EXPORTS_BUCKET: archives.bucketName,
+      TRAINING_BUCKET: copies.bucketName,
+      TOMBSTONES_BUCKET: tombstones.bucketName,
+      SALTS_BUCKET: salts.bucketName,
+    },
+    permissions: [
+      ...readAndWriteTable(table),
+      ...scanTable(table),
+      ...auditBuckets([images, uploads, archives, copies, tombstones, salts]),
+    ],
+  });
+  // One audit a day; where it takes longer than a function may, the next hour goes on with it.
+  new Rule(stack, "AuditEveryHour", {
+    schedule: Schedule.rate(Duration.hours(1)),
+    targets: [new LambdaFunction(auditor, { retryAttempts: 0, maxEventAge: Duration.minutes(1) })],
+  });
+
+  return { sweeper, auditor };
 }

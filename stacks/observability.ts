@@ -9,6 +9,10 @@ export const sweepLateMetric = "SweepLateSeconds" satisfies MetricName;
 /** Published by the sweeper and the dead letter worker: generations nobody could finish. */
 export const givenUpMetric = "GenerationsGivenUp" satisfies MetricName;
 
+/** Published by the auditor: what was found that should not be, and that an audit came to its end. */
+export const leftoversMetric = "LeftoversFound" satisfies MetricName;
+export const auditsMetric = "AuditsFinished" satisfies MetricName;
+
 /** Powertools puts this on every line and metric as `service`; the stage keeps stages apart. */
 export function serviceName(stage: string, functionId: string): string {
   const kebab = functionId.replace(/(?<=[a-z])(?=[A-Z])/g, "-").toLowerCase();

@@ -75,6 +75,7 @@ export type MetricName =
   | "FilesRemoved"
   | "NoticesSent"
   | "LeftoversFound"
+  | "AuditsFinished"
   | "ExportsReady"
   | "ExportsGivenUp"
   | "ExportTime"
@@ -95,6 +96,38 @@ export interface Salts {
 /** Counting visits. */
 export interface AnalyticsContext extends DataContext {
   readonly salts: Salts;
+}
+
+/** The buckets that hold anything about anyone, as the audit goes through them. */
+export const shelfNames = [
+  "images",
+  "uploads",
+  "exports",
+  "training",
+  "tombstones",
+  "salts",
+] as const;
+export type ShelfName = (typeof shelfNames)[number];
+
+export interface ShelvedObject {
+  readonly key: string;
+  /** Milliseconds since the epoch. */
+  readonly changedAtMs: number;
+}
+
+export interface Shelf {
+  /** Up to a thousand objects in the order of their keys, from the first after that key on. */
+  page(after: string | undefined): Promise<readonly ShelvedObject[]>;
+  has(key: string): Promise<boolean>;
+  /** Up to a thousand. */
+  remove(keys: readonly string[]): Promise<void>;
+}
+
+/** Comparing what is stored with what should be. */
+export interface AuditContext extends DataContext {
+  readonly log: Log;
+  readonly metrics: Metrics;
+  readonly shelves: Readonly<Record<ShelfName, Shelf>>;
 }
 
 /** Signing in and up. */

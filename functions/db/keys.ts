@@ -48,6 +48,8 @@ export const keys = {
     pk: `ANALYTICS#${date}`,
     sk: `COUNT#${dimension}#${value}#${shard}`,
   }),
+  /** `day` as `2026-11-30`. */
+  audit: (day: string): Key => ({ pk: "AUDIT", sk: `DAY#${day}` }),
   idempotency: (userId: OfUser, key: string): Key => ({
     pk: user(userId),
     sk: `IDEMPOTENCY#${key}`,
@@ -131,6 +133,7 @@ export const ranges = {
   signIns: (userId: OfUser) => ({ pk: user(userId), begins: "SIGNIN#" }),
   exports: (userId: OfUser) => ({ pk: user(userId), begins: "EXPORT#" }),
   holds: (userId: OfUser) => ({ pk: user(userId), begins: "HOLD#" }),
+  audits: () => ({ pk: "AUDIT", begins: "DAY#" }),
   dayCounts: (date: string, dimension?: string) => ({
     pk: `ANALYTICS#${date}`,
     begins: dimension === undefined ? "COUNT#" : `COUNT#${dimension}#`,

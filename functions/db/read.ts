@@ -29,6 +29,32 @@ export async function find(table: Table, key: Key): Promise<Record<string, unkno
   return Item;
 }
 
+/** As many as DynamoDB answers in one request. */
+const together = 100;
+
+/** Items of whatever kind, each consistent in itself; those that are not there are left out. */
+export async function findAll(
+  table: Table,
+  keys: readonly Key[],
+): Promise<Record<string, unknown>[]> {
+  const found: Record<string, unknown>[] = [];
+  for (let from = 0; from < keys.length; from += together) {
+    let wanted = keys.slice(from, from + together).map(({ pk, sk }) => ({ pk, sk }));
+    for (let attempt = 1; wanted.length > 0; attempt++) {
+      if (attempt > 1) await pause(attempt);
+      if (attempt > attempts) throw new Error("the table kept leaving keys unread");
+      const { Responses, UnprocessedKeys } = await table.client.send(
+        new BatchGetCommand({
+          RequestItems: { [table.name]: { Keys: wanted, ConsistentRead: true } },
+        }),
+      );
+      found.push(...(Responses?.[table.name] ?? []));
+      wanted = (UnprocessedKeys?.[table.name]?.Keys ?? []) as Key[];
+    }
+  }
+  return found;
+}
+
 /**
  * Two items in one request, each consistent in itself but not with one another: what is decided on
  * them is asserted again by the commit's conditions.
@@ -38,24 +64,7 @@ export async function getBoth<A extends Entity, B extends Entity>(
   first: { entity: A; key: Key },
   second: { entity: B; key: Key },
 ): Promise<[ValueOf<A> | undefined, ValueOf<B> | undefined]> {
-  const found: Record<string, unknown>[] = [];
-  let wanted: Key[] = [first.key, second.key];
-  for (let attempt = 1; wanted.length > 0; attempt++) {
-    if (attempt > 1) await pause(attempt);
-    if (attempt > attempts) throw new Error("the table kept leaving keys unread");
-    const { Responses, UnprocessedKeys } = await table.client.send(
-      new BatchGetCommand({
-        RequestItems: {
-          [table.name]: {
-            Keys: wanted as object[] as Record<string, unknown>[],
-            ConsistentRead: true,
-          },
-        },
-      }),
-    );
-    found.push(...(Responses?.[table.name] ?? []));
-    wanted = (UnprocessedKeys?.[table.name]?.Keys ?? []) as unknown as Key[];
-  }
+  const found = await findAll(table, [first.key, second.key]);
   const at = (key: Key) => found.find((item) => item.pk === key.pk && item.sk === key.sk);
   const a = at(first.key);
   const b = at(second.key);
@@ -163,6 +172,49 @@ export async function countItems(
     from = page.LastEvaluatedKey;
   } while (from);
   return count;
+}
+
+/**
+ * A page of the whole table, of which only such rows are answered whose time to live was over by
+ * then, which were due by then, or which are of none of these types.
+ */
+export async function scanOverdue(
+  table: Table,
+  options: {
+    limit: number;
+    after?: Key | undefined;
+    /** Epoch seconds. */
+    ttlBefore: number;
+    /** ISO 8601. */
+    dueBefore: string;
+    types: readonly string[];
+  },
+): Promise<{ rows: Record<string, unknown>[]; looked: number; next: Key | undefined }> {
+  const types = Object.fromEntries(options.types.map((type, n) => [`:type${n}`, type]));
+  const {
+    Items = [],
+    ScannedCount = 0,
+    LastEvaluatedKey,
+  } = await table.client.send(
+    new ScanCommand({
+      TableName: table.name,
+      FilterExpression: `#ttl < :ttl OR dueAt < :due OR NOT (#type IN (${Object.keys(types).join(", ")}))`,
+      ProjectionExpression: "pk, sk, #type, #ttl, dueAt",
+      ExpressionAttributeNames: { "#ttl": "ttl", "#type": "type" },
+      ExpressionAttributeValues: {
+        ":ttl": options.ttlBefore,
+        ":due": options.dueBefore,
+        ...types,
+      },
+      Limit: options.limit,
+      ...(options.after ? { ExclusiveStartKey: { ...options.after } } : {}),
+    }),
+  );
+  return {
+    rows: Items,
+    looked: ScannedCount,
+    next: LastEvaluatedKey && { pk: String(LastEvaluatedKey.pk), sk: String(LastEvaluatedKey.sk) },
+  };
 }
 
 /** Everything in the sparse `due` index that was due by then, oldest first within each shard. */

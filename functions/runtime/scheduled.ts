@@ -9,12 +9,12 @@ import type { openMetrics } from "./metrics.ts";
  */
 export function scheduledHandler(
   { log, metrics }: { log: RequestLog; metrics: ReturnType<typeof openMetrics> },
-  work: () => Promise<void>,
+  work: (lambda: Context) => Promise<void>,
 ): (event: unknown, lambda: Context) => Promise<void> {
-  return async (_, { awsRequestId }) => {
-    log.begin(awsRequestId);
+  return async (_, lambda) => {
+    log.begin(lambda.awsRequestId);
     try {
-      await work();
+      await work(lambda);
     } catch (error) {
       log.error("the run failed", { error });
       throw new Error("the run failed; the line before says how");

@@ -4,6 +4,7 @@
  */
 import { account, address, password, rate, session, signUpAttempt } from "./inventory/account.ts";
 import { dayCount, visitDay, visitMark } from "./inventory/analytics.ts";
+import { audit } from "./inventory/audit.ts";
 import { consent } from "./inventory/consent.ts";
 import { entry, hold, operation, wallet } from "./inventory/credit.ts";
 import { erasure, signIn } from "./inventory/erasure.ts";
@@ -17,6 +18,7 @@ import { gift, giver } from "./inventory/training.ts";
 
 export * from "./inventory/account.ts";
 export * from "./inventory/analytics.ts";
+export * from "./inventory/audit.ts";
 export * from "./inventory/consent.ts";
 export * from "./inventory/credit.ts";
 export * from "./inventory/erasure.ts";
@@ -64,4 +66,5 @@ export const items = {
   visitDay,
   visitMark,
   dayCount,
+  audit,
 } as const;
