@@ -1,7 +1,8 @@
 /** How the writing of an export is recorded: every step is committed on the same terms. */
 import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
-import { check, present, remove, update, type Write } from "../../db/write.ts";
+import { check, remove, update, type Write } from "../../db/write.ts";
+import { iso } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import type { UserId } from "../id.ts";
 import { account, type ExportJob, erasure, exportJob, exportSlot } from "../privacy/inventory.ts";
@@ -18,12 +19,17 @@ export class Stopped extends Error {
 }
 
 /**
- * Holds while the account is there and no erasure has begun. One that can still be undone does not
- * matter: whoever waits for their account to be erased may well want to take their data along.
+ * Holds while the account is there and no erasure is due. One that can still be undone does not
+ * matter: whoever waits for their account to be erased may well want to take their data along. The
+ * account says when its time comes, the erasure that it has really begun.
  */
-export function mayExport(userId: UserId): Write[] {
+export function mayExport(context: DataContext, userId: UserId): Write[] {
+  const now = iso(context.clock.now());
   return [
-    check(account, keys.account(userId), present),
+    check(account, keys.account(userId), [
+      { status: { is: "ACTIVE" } },
+      { status: { is: "ERASING" }, erasingFrom: { atLeast: now } },
+    ]),
     check(erasure, keys.erasure(userId), [{ pk: { exists: false } }, { state: { is: "grace" } }]),
   ];
 }
@@ -46,7 +52,7 @@ export async function step(
   const ended = change.set?.state !== undefined && change.set.state !== "writing";
   const done = await commit(context.table, [
     written,
-    ...mayExport(job.userId),
+    ...mayExport(context, job.userId),
     ...(ended ? [freeSlot(job)] : []),
   ]);
   if (!done.done) {

@@ -53,7 +53,7 @@ export async function requestExport(context: ExportsContext, person: Person): Pr
   const taken = await commit(context.table, [
     put(exportJob, key, asked, { when: absent, ttl, dueAt: iso(now + resendJobAfterMs) }),
     place,
-    ...mayExport(person.userId),
+    ...mayExport(context, person.userId),
   ]);
   if (taken.done) {
     await tell(context, key);

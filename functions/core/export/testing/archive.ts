@@ -12,6 +12,22 @@ export interface Checked {
   readonly files: Readonly<Record<string, number>>;
 }
 
+/** What Python finds in an archive. @throws Error with what is wrong with the bag. */
+export function checkBag(archive: Uint8Array): Checked {
+  const temporary = mkdtempSync(join(tmpdir(), "export-"));
+  try {
+    const file = join(temporary, "export.zip");
+    writeFileSync(file, archive);
+    return checkFile(file);
+  } finally {
+    rmSync(temporary, { recursive: true, force: true });
+  }
+}
+
+function checkFile(file: string): Checked {
+  return JSON.parse(run("python3", [join(import.meta.dirname, "verify-bag.py"), file])) as Checked;
+}
+
 /** An archive that Info-ZIP unpacked and GNU's sha256sum found whole. */
 export class Unpacked {
   readonly checked: Checked;
@@ -24,9 +40,7 @@ export class Unpacked {
     const file = join(this.#temporary, "export.zip");
     writeFileSync(file, archive);
     run("unzip", ["-tqq", file]);
-    this.checked = JSON.parse(
-      run("python3", [join(import.meta.dirname, "verify-bag.py"), file]),
-    ) as Checked;
+    this.checked = checkFile(file);
     run("unzip", ["-qq", file, "-d", this.#temporary]);
     this.folder = join(this.#temporary, this.checked.root);
     for (const manifest of ["manifest-sha256.txt", "tagmanifest-sha256.txt"]) {

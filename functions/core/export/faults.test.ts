@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type Product, startProduct } from "../../../local/testing/product.ts";
+import { day, hour, iso, minute } from "../clock.ts";
+import type { UserId } from "../id.ts";
+import { type ExportLimits, exportLimits } from "./limits.ts";
+import { runExport } from "./run.ts";
+import { checkBag } from "./testing/archive.ts";
+import {
+  downloaded,
+  exportContext,
+  exportsOf,
+  mebibyte,
+  requested,
+  seedImages,
+  userIdOf,
+  workExports,
+} from "./testing/exporter.ts";
+import { Dead, mortal } from "./testing/mortal.ts";
+
+/** Two archives of several pieces, with little data. */
+const small: ExportLimits = {
+  ...exportLimits,
+  partBytes: 14 * mebibyte,
+  pieceBytes: 5 * mebibyte,
+  longestPieceBytes: 6 * mebibyte,
+  chunkBytes: 1_000,
+  pageImages: 2,
+};
+
+let product: Product;
+beforeAll(async () => {
+  product = await startProduct();
+});
+afterAll(() => product.stop());
+
+/** Somebody with five images, who keeps them for longer than these tests move the clock. */
+async function memberWithImages() {
+  const browser = await product.member();
+  const userId: UserId = await userIdOf(browser);
+  const expiresAt = iso(product.clock.now() + 900 * day);
+  await seedImages(product, userId, { generations: 5, bytesEach: 3 * mebibyte, expiresAt });
+  return { browser, userId };
+}
+
+type Member = Awaited<ReturnType<typeof memberWithImages>>;
+
+/** What the archives of an export hold, found whole by another program. */
+async function contents({ browser }: Member, id: string) {
+  const { state, parts = [] } = (await exportsOf(browser)).find((each) => each.id === id) ?? {};
+  const paths: string[][] = [];
+  for (const { n } of parts) {
+    const archive = await (await downloaded(browser, id, n)).arrayBuffer();
+    paths.push(Object.keys(checkBag(Buffer.from(archive)).files));
+  }
+  const images = paths.map((of) => of.filter((path) => path.startsWith("data/images/")).length);
+  return { state, images, files: paths.flat().length };
+}
+
+/** What is left in the bucket that only served the writing. */
+async function workFiles({ userId }: Member): Promise<number> {
+  return (await exportContext(product).archives.list(`work/${userId}/`)).length;
+}
+
+it("an export killed after any of its changes is finished by the next worker: whole, nothing twice, nothing left behind", async () => {
+  const member = await memberWithImages();
+  const { browser } = member;
+  const whole = await requested(browser);
+  const witness = mortal(exportContext(product), Number.POSITIVE_INFINITY);
+  await workExports(product, small, witness.context);
+  const expected = await contents(member, whole.id);
+  expect(expected).toMatchObject({ state: "ready", images: [3, 2] });
+  await browser.delete(`/api/account/exports/${whole.id}`);
+  expect(witness.changes()).toBeGreaterThan(20);
+
+  for (let lives = 0; lives < witness.changes(); lives++) {
+    // Five a day is all one gets.
+    if (lives % 5 === 0) product.clock.advance(day);
+    const { id } = await requested(browser);
+    const doomed = mortal(exportContext(product), lives);
+    await expect(workExports(product, small, doomed.context)).rejects.toThrow(Dead);
+    // Its lease lapses, and the sweeper sends the message again.
+    product.clock.advance(20 * minute);
+    await product.sweep();
+    await workExports(product, small);
+    expect({ lives, ...(await contents(member, id)) }).toEqual({ lives, ...expected });
+    expect(await workFiles(member)).toBe(0);
+    await browser.delete(`/api/account/exports/${id}`);
+    expect(await exportContext(product).archives.list("exports/")).toEqual([]);
+  }
+});
+
+it("goes on by itself when a function's time is over, a stretch at a time", async () => {
+  const member = await memberWithImages();
+  const { id } = await requested(member.browser);
+  const hurried = { remainingMs: () => 0 };
+  const messages = await product.jobs("exports", (job) =>
+    runExport(exportContext(product), job, hurried, small),
+  );
+  expect(messages).toBeGreaterThan(2);
+  expect(await contents(member, id)).toMatchObject({ state: "ready", images: [3, 2] });
+});
+
+it("begins an archive again when S3 has forgotten its pieces", async () => {
+  const member = await memberWithImages();
+  const { browser } = member;
+  const { id } = await requested(browser);
+  const context = exportContext(product);
+  let forgotten = 0;
+  const forgetful = {
+    ...context,
+    archives: {
+      ...context.archives,
+      async finish(...args: Parameters<typeof context.archives.finish>) {
+        // The rule for abandoned uploads struck.
+        if (forgotten++ === 0) await context.archives.abort(args[0]);
+        return context.archives.finish(...args);
+      },
+    },
+  };
+  await expect(workExports(product, small, forgetful)).rejects.toThrow();
+  product.clock.advance(5 * minute);
+  await product.sweep();
+  await workExports(product, small, forgetful);
+  expect(await contents(member, id)).toMatchObject({ state: "ready", images: [3, 2] });
+  expect(await workFiles(member)).toBe(0);
+});
+
+it("is given up after many fruitless attempts, says so, leaves nothing, and another can be asked for", async () => {
+  const member = await memberWithImages();
+  const { browser } = member;
+  const { id } = await requested(browser);
+  const context = exportContext(product);
+  const broken = {
+    ...context,
+    images: { get: () => Promise.reject(new Error("S3 is down")) },
+  };
+  for (let attempt = 0; attempt < 12; attempt++) {
+    await workExports(product, small, broken).catch(() => undefined);
+    product.clock.advance(hour);
+    await product.sweep();
+  }
+  expect(await exportsOf(browser)).toMatchObject([{ id, state: "failed", error: "export.failed" }]);
+  expect(await workFiles(member)).toBe(0);
+  await requested(browser);
+  await workExports(product, small);
+  expect(await exportsOf(browser)).toMatchObject([{ state: "ready" }, { state: "failed" }]);
+});
