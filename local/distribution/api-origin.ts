@@ -40,8 +40,11 @@ interface Found {
   parameters: Record<string, string>;
 }
 
+/** The route that says most about the path, as API Gateway chooses it. */
 function findRoute(routes: readonly RouteModel[], request: ViewerRequest): Found | undefined {
-  for (const route of routes) {
+  const path = ({ routeKey }: RouteModel) => routeKey.split(" ")[1] ?? "";
+  const longestFirst = routes.toSorted((one, other) => path(other).length - path(one).length);
+  for (const route of longestFirst) {
     const [method = "", path = ""] = route.routeKey.split(" ");
     if (method !== "ANY" && method !== request.method) continue;
     const names: string[] = [];
