@@ -10,6 +10,8 @@ import type {
   GenerationView,
 } from "../../functions/api/types.ts";
 
+import { policyVersion } from "../../functions/core/privacy/policy.ts";
+
 const origin = "https://nanaimg.test";
 
 /** What any answer of the API may hold. */
@@ -85,7 +87,7 @@ export class Browser {
       email: "mia@example.com",
       password: "correct horse battery",
       birthDate: "1990-05-04",
-      policyVersion: "2026-11-23",
+      policyVersion,
       ...fields,
     });
   }

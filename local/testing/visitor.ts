@@ -1,6 +1,8 @@
 /** Somebody using a running site by its HTTP surface only, as a script would. */
+
 import { randomUUID } from "node:crypto";
 import type { BillingView, ErrorBody, GenerationView } from "../../functions/api/types.ts";
+import { policyVersion } from "../../functions/core/privacy/policy.ts";
 import { foxOrder } from "./browser.ts";
 
 export interface Heard {
@@ -61,7 +63,7 @@ export class Visitor {
       email,
       password: "correct horse battery",
       birthDate: "1990-05-04",
-      policyVersion: "2026-11-23",
+      policyVersion,
     });
     const mails = await (await fetch(new URL(`/__local/mail?to=${email}`, this.url))).json();
     const [newest] = mails as { text: string }[];
