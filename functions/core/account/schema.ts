@@ -4,6 +4,10 @@ import * as z from "zod";
 export const themes = ["system", "light", "dark"] as const;
 export const locales = ["en"] as const;
 
+/** What a person can be on. `paid` cannot be bought yet; what is kept longer on it is settled. */
+export const plans = ["free", "paid"] as const;
+export type Plan = (typeof plans)[number];
+
 /** What a person can object to: the purposes we pursue in our own interest. */
 export const objections = ["analytics", "reminders"] as const;
 export type Objection = (typeof objections)[number];
@@ -58,7 +62,7 @@ export const AccountView = z
     emailVerified: z.boolean(),
     locale: z.enum(locales),
     theme: z.enum(themes),
-    plan: z.enum(["free"]),
+    plan: z.enum(plans),
     status: z.enum(["ACTIVE", "ERASING"]),
     consents: z.object({ training: z.boolean(), analytics: z.boolean() }),
     reminders: z.boolean().describe("Mail before images go."),

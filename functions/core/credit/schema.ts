@@ -1,5 +1,6 @@
 /** Balance and movements, as callers see them. Credits are integers. */
 import * as z from "zod";
+import { plans } from "../account/schema.ts";
 
 export const LotView = z
   .object({
@@ -12,7 +13,7 @@ export const LotView = z
 
 export const BillingView = z
   .object({
-    plan: z.enum(["free"]),
+    plan: z.enum(plans),
     available: z.int().describe("Credits that can be spent now."),
     held: z.int().describe("Credits set aside for images being made."),
     debt: z.int(),

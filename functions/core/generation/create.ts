@@ -12,6 +12,7 @@ import { holdCredits } from "../credit/ledger.ts";
 import { digest } from "../digest.ts";
 import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
+import { imageClassOf } from "../image/image-class.ts";
 import {
   type Account,
   account,
@@ -116,7 +117,7 @@ function newGeneration(
   price: Quote,
 ): Generation {
   const now = context.clock.now();
-  const imageClass = owner.plan;
+  const imageClass = imageClassOf(owner.plan);
   return {
     id: newId("gen", context.clock),
     userId: owner.id,

@@ -1,7 +1,7 @@
 /** Who has an account, and how they get in. */
 import { flag, list, optional, text, whole } from "../../../db/attribute.ts";
 import type { ValueOf } from "../../../db/codec.ts";
-import type { locales, Objection, themes } from "../../account/schema.ts";
+import type { locales, Objection, Plan, themes } from "../../account/schema.ts";
 import type { UserId } from "../../id.ts";
 import { internal, item, personal } from "../declare.ts";
 
@@ -36,7 +36,7 @@ export const account = item("account", {
     email: text(),
     locale: text<(typeof locales)[number]>(),
     theme: text<(typeof themes)[number]>(),
-    plan: text<"free">(),
+    plan: text<Plan>(),
     status: text<"ACTIVE" | "ERASING">(),
     /** While it waits to be erased: when that begins. Nobody signs in from then on. */
     erasingFrom: optional(text()),
