@@ -228,7 +228,7 @@ describe("what is under way when an erasure begins", () => {
     const late = `images/free/${made.account.imagePrefix}/1/gen_late/0-ab-64x64.webp`;
     const options = { contentType: "image/webp", cacheControl: "no-store" };
     await product.context.images.put(late, Buffer.from("late"), options);
-    product.clock.advance(16 * minute);
+    product.clock.advance(21 * minute);
     await eraser.sweepAndWork();
     expect(await product.context.images.list(late)).toEqual([]);
     expect(product.measured.join("\n")).toContain(

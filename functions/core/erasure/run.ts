@@ -34,7 +34,7 @@ const reserveMs = minute;
  * How long after the last step it is looked again: when no worker that was cut off can write any
  * more, and when every message has lapsed, those in dead letter queues too.
  */
-const looksAfterMs = [15 * minute, retentionDays.erasing * day];
+const looksAfterMs = [20 * minute, retentionDays.erasing * day];
 
 /** How soon a mail that could not be sent is tried again, and for how long: an address may be dead. */
 const mailAgainMs = 10 * minute;
@@ -71,17 +71,18 @@ function keyOf({ pk, sk }: JobMessage): Key {
 }
 
 async function work(context: ErasureContext, claim: Claim, run: Run): Promise<void> {
+  const steps = run.steps ?? allSteps;
   if (claim.erasure.state === "grace") {
     const startsAt = Date.parse(claim.erasure.startsAt);
     if (startsAt > context.clock.now()) {
       return prepare(context, claim);
     }
-    await begin(context, claim, run.steps ?? allSteps);
+    await begin(context, claim, steps);
   }
-  if (claim.erasure.state === "checking" && !(await beginLook(context, claim))) return;
+  if (claim.erasure.state === "checking" && !(await beginLook(context, claim, steps))) return;
 
   const enough = () => run.remainingMs() < reserveMs;
-  const taken = await takeSteps(context, claim, run.steps ?? allSteps, enough);
+  const taken = await takeSteps(context, claim, steps, enough);
   watch(context, claim);
   if (taken === "time") {
     await claim.release(context.clock.now());
@@ -180,17 +181,26 @@ async function finish(context: ErasureContext, claim: Claim): Promise<void> {
   await claim.release(now + (looksAfterMs[0] ?? 0));
 }
 
-/** False when the time of the next look has not come. */
-async function beginLook(context: ErasureContext, claim: Claim): Promise<boolean> {
-  const { erasedAt = "", looks, steps } = claim.erasure;
+/** True when there is something to do: what was found goes, and third parties are asked again. */
+async function beginLook(
+  context: ErasureContext,
+  claim: Claim,
+  steps: readonly Step[],
+): Promise<boolean> {
+  const { erasedAt = "", looks, steps: states } = claim.erasure;
   // Some are open: the look has begun, and a step failed or the time ran out.
-  if (steps.some(({ done }) => !done)) return true;
+  if (states.some(({ done }) => !done)) return true;
   const lookAt = Date.parse(erasedAt) + (looksAfterMs[looks] ?? 0);
   if (lookAt > context.clock.now()) {
     await claim.release(lookAt);
     return false;
   }
-  report(context, await findRemains(context, claim.erasure));
+  const remains = await findRemains(context, claim.erasure);
+  report(context, remains);
+  if (remains.length === 0 && !steps.some(({ repeated }) => repeated)) {
+    await endLook(context, claim);
+    return false;
+  }
   await claim.repeatSteps();
   return true;
 }

@@ -17,6 +17,8 @@ export interface Step {
    * can fail for as long as it likes: a third party keeps nothing of our own from going.
    */
   readonly after?: readonly string[];
+  /** Taken again at each later look, whatever that finds: we cannot look into a third party. */
+  readonly repeated?: true;
   /** What it must still know when the rows are gone; asked before anything goes. */
   remember?(context: ErasureContext, erasure: Erasure): Promise<string | undefined>;
   /** A bounded part of the work. Repeated after a death at any line, so removing nothing is fine. */

@@ -23,6 +23,7 @@ export async function stopWork(
     after,
   });
   const open = items.filter(({ state }) => state === "HELD");
-  for (const { generationId } of open) await stop(context, { userId, generationId });
+  for (const { generationId } of open)
+    await stop(context, { userId, generationId }, "account.erasing");
   return { count: open.length, cursor: next };
 }

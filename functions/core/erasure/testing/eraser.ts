@@ -48,7 +48,7 @@ export function openEraser(product: Product): Eraser {
       await eraser.work(run, over);
     },
     async lookTwice(run) {
-      product.clock.advance(16 * minute);
+      product.clock.advance(21 * minute);
       await eraser.sweepAndWork(run);
       product.clock.advance(retentionDays.erasing * day);
       await eraser.sweepAndWork(run);

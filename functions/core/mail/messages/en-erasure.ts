@@ -29,7 +29,7 @@ export function erasedWords({ askedOn, removed, exact, retained, lapsing }: Rece
       `Removed${exact ? "" : ", at least (we were interrupted while we counted)"}: ${counts.join(", ")}.`,
       ...retained.map(({ what, until }) => `Kept until ${dateOf(until)}: ${kept[what]}`),
       `Runs out by itself: ${lapsing.map(({ what, until }) => `${lapses[what]} by ${dateOf(until)}`).join(", ")}.`,
-      "We look again in a quarter of an hour and in some days, whether anything was left. This address is removed with the sending of this mail.",
+      "We look again within the hour and in some days, whether anything was left. This address is removed with the sending of this mail.",
       "You can sign up again at any time, also with this address. You are a new person to us then.",
     ],
   };
