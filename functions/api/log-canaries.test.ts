@@ -6,6 +6,7 @@ import { canary, scanEverything } from "../../local/testing/canary.ts";
 import { holdingsOf } from "../../local/testing/holdings.ts";
 import { type Product, startProduct } from "../../local/testing/product.ts";
 import { ProviderError } from "../core/model/provider.ts";
+import { policyVersion } from "../core/privacy/policy.ts";
 import { scheduledHandler } from "../runtime/scheduled.ts";
 import type { App } from "./app.ts";
 import { lambdaHandler } from "./lambda.ts";
@@ -124,7 +125,7 @@ describe("no log holds what an error quotes §device.logs", () => {
         email: `${words}@example.com`,
         password: words,
         birthDate: "1990-05-04",
-        policyVersion: "2026-11-23",
+        policyVersion,
       }),
     });
     refused.mockRestore();

@@ -9,7 +9,6 @@ import type {
   GenerationPage,
   GenerationView,
 } from "../../functions/api/types.ts";
-
 import { policyVersion } from "../../functions/core/privacy/policy.ts";
 
 const origin = "https://nanaimg.test";

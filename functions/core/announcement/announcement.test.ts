@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Services, startServices } from "../../../local/services.ts";
-import { MovableClock } from "../../../local/testing/product.ts";
+import { MovableClock, startProduct } from "../../../local/testing/product.ts";
 import { snapshot } from "../../../local/testing/snapshot.ts";
 import { openTable, type Table } from "../../db/client.ts";
 import { commit, commitOne } from "../../db/commit.ts";
@@ -12,6 +12,7 @@ import { Crash, interpose } from "../credit/testing/faults.ts";
 import { newAccount } from "../credit/testing/items.ts";
 import type { UserId } from "../id.ts";
 import type { Letter } from "../mail/mail.ts";
+import { runNotice } from "../notice/run.ts";
 import { account, announcement } from "../privacy/inventory.ts";
 import { policyVersion } from "../privacy/policy.ts";
 import { announce, mailsPerSecond } from "./run.ts";
@@ -242,4 +243,29 @@ test("killed at each step, everyone is told, and at most the one in hand twice Â
 test("only the version in force can be announced", async () => {
   await expect(startAnnouncement({ table, clock }, "2025-10-24")).rejects.toThrow(/in force/);
   expect(await progress()).toBeUndefined();
+});
+
+test("the sweeper, the queue and the worker carry it to the person's mailbox Â§changes.mail", async () => {
+  const product = await startProduct();
+  try {
+    const mia = await product.member();
+    const { body } = await mia.get("/api/account");
+    const key = keys.account(body.id as UserId);
+    const before = { set: { policyVersion: "2025-10-24" } };
+    await commitOne(product.context.table, update(account, key, before));
+    await startAnnouncement(product.context, policyVersion);
+    await product.sweep();
+    await product.jobs("notices", (job) => runNotice(product.context, job));
+    const [mail] = await product.services.mails(String(body.email));
+    expect(mail?.subject).toBe("We changed our privacy policy");
+    expect(await readAnnouncement(product.context, policyVersion)).toMatchObject({
+      state: "DONE",
+      sent: 1,
+    });
+    product.clock.advance(hour);
+    await product.sweep();
+    expect(await product.jobs("notices", (job) => runNotice(product.context, job))).toBe(0);
+  } finally {
+    await product.stop();
+  }
 });
