@@ -8,7 +8,7 @@ import type { AccountView } from "../account/schema.ts";
 import { viewAccount } from "../account/view.ts";
 import type { Person } from "../actor.ts";
 import type { DataContext } from "../context.ts";
-import { endOpenGenerations } from "../generation/end-open.ts";
+import { stopOpenGenerations } from "../generation/stop-open.ts";
 import { account } from "../privacy/inventory.ts";
 import { newReceipt, putReceipt } from "./receipt.ts";
 
@@ -49,7 +49,7 @@ export async function setRestriction(
       if (!done.done) continue;
     }
     // Also when it was restricted before: the request that did it may have died here.
-    if (restricted) await endOpenGenerations(context, found.id, "account.restricted");
+    if (restricted) await stopOpenGenerations(context, found.id);
     return viewAccount({ ...found, restricted });
   }
   throw new Error("the account kept changing while processing was restricted");

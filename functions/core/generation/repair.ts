@@ -63,16 +63,20 @@ export async function giveUp(
 const stopTries = 5;
 
 /**
- * Ends a generation of an account behind a fence, whoever is at work on it: without images, and all
- * credits back. What a worker still writes goes with the promise that ends it, or with the account.
+ * Ends a generation that may not go on, whoever is at work on it: without images, and all credits
+ * back. What a worker still writes goes with the promise that ends it, or with the account.
  */
-export async function stop(context: DataContext, of: GenerationMessage): Promise<void> {
+export async function stop(
+  context: DataContext,
+  of: GenerationMessage,
+  reason: "account.erasing" | "account.restricted",
+): Promise<void> {
   const { userId, generationId } = of;
   for (let attempt = 0; attempt < stopTries; attempt++) {
     const found = await get(context.table, generation, keys.generation(userId, generationId));
     if (!found) return void (await releaseOrphan(context, userId, generationId));
     if (!isOpen(found)) return;
-    const none = { images: [], shortfall: { reason: "account.erasing" } } as const;
+    const none = { images: [], shortfall: { reason } };
     if (await finishGeneration(context, found, none, unchanged(found))) return;
   }
   throw new Error("the generation kept changing while it was stopped");

@@ -23,7 +23,7 @@ import { consentIsLive } from "./live.ts";
 import { copiesPrefix, copyKey, settingsKey, settingsOf } from "./location.ts";
 
 const tries = 3;
-/** No file is begun that may not be there before the lease ends. */
+/** No file is begun so shortly before the claim ends, which the function does not outlive anyway. */
 const perFileMs = 20 * second;
 const cacheControl = "private, no-store";
 

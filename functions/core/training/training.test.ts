@@ -464,4 +464,21 @@ describe("the promise of a gift", () => {
     const of = await rowOf(await drawn(1));
     expect(promiseGift(product.context, of, of.images)).toEqual([]);
   });
+
+  it("costs who said yes no further request: six from the order to the images", async () => {
+    const requests: string[] = [];
+    product.context.table.client.middlewareStack.add(
+      (next, { commandName }) =>
+        (args) => {
+          requests.push(String(commandName));
+          return next(args);
+        },
+      { step: "initialize", name: "counted" },
+    );
+    await put({ training: true });
+    requests.length = 0;
+    await drawn(1);
+    expect(requests).toHaveLength(6);
+    expect(await rowsOf("gift")).toHaveLength(1);
+  });
 });
