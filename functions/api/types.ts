@@ -21,6 +21,7 @@ export type {
 } from "../core/generation/schema.ts";
 export type { AspectRatio, Resolution } from "../core/model/catalogue.ts";
 export type {
+  AuditsAnswer,
   DocketPage,
   OperatorRequestView,
   PersonView,

@@ -1,4 +1,5 @@
 import { readAnalytics } from "../../core/analytics/read.ts";
+import { listAudits } from "../../core/audit/latest.ts";
 import {
   approveDisclosure,
   listDisclosures,
@@ -20,6 +21,9 @@ import {
 import { takeDown } from "../../core/operator/take-down.ts";
 import { endpoints } from "../endpoint.ts";
 import { answer } from "../http.ts";
+
+/** Two weeks of daily checks. */
+const auditsShown = 14;
 
 const tools = endpoints(() => import("../../core/operator/schema.ts"));
 const demands = endpoints(() => import("../../core/disclosure/schema.ts"));
@@ -239,6 +243,20 @@ export const operator = [
     },
     async ({ context, params }) =>
       answer(200, { moved: await redriveQueue(context, params.name ?? "") }),
+  ),
+  tools.forOperator(
+    {
+      method: "get",
+      path: "/api/operator/audits",
+      summary: "What the daily checks of what is kept have found: counts, about nobody.",
+      answers: { 200: "AuditsAnswer" },
+    },
+    async ({ context }) => {
+      const audits = await listAudits(context, auditsShown);
+      return answer(200, {
+        audits: audits.map(({ day, state, stores }) => ({ day, state, stores })),
+      });
+    },
   ),
   tools.forOperator(
     {

@@ -95,3 +95,29 @@ export const ReplayAnswer = z.object({
   back: z.int().describe("Erased people who had come back."),
 });
 export const RedriveAnswer = z.object({ moved: z.int() });
+
+export const AuditsAnswer = z.object({
+  audits: z
+    .array(
+      z
+        .object({
+          day: z.iso.date(),
+          state: z.enum(["running", "done"]),
+          stores: z.array(
+            z.object({
+              store: z.string(),
+              looked: z.int(),
+              late: z.int().describe("Past its time, removed before a promise was broken."),
+              expired: z.int().describe("There longer than was promised."),
+              orphaned: z.int().describe("Whatever it belonged to is gone."),
+              unattended: z.int().describe("Due for a day, and nobody came."),
+              unknown: z.int().describe("Nothing that is declared."),
+              removed: z.int(),
+            }),
+          ),
+        })
+        .meta({ id: "Audit" }),
+    )
+    .describe("Newest first. The first may still be running."),
+});
+export type AuditsAnswer = z.infer<typeof AuditsAnswer>;

@@ -146,7 +146,11 @@ export const enOperator = {
   "op.no_audits": "No check has ended yet.",
   "op.audit_day": "Day",
   "op.audit_looked": "Looked at",
-  "op.audit_left": "Left over",
+  "op.audit_running": "still running",
+  "op.audit.expired": "Too long there",
+  "op.audit.orphaned": "Without owner",
+  "op.audit.unattended": "Unattended",
+  "op.audit.unknown": "Undeclared",
 
   "op.days": "Days",
   "op.days_7": "7 days",

@@ -1,6 +1,7 @@
 /** The requests of the operators' page. */
 import type {
   AnalyticsView,
+  AuditsAnswer,
   DisclosureOrder,
   DisclosurePage,
   DisclosureView,
@@ -71,7 +72,8 @@ export const operator = {
     (await call<{ queues: readonly QueueView[] }>("GET", `${root}/queues`)).queues,
   redrive: async (name: string) =>
     (await call<{ moved: number }>("POST", `${root}/queues/${name}/redrive`, {})).moved,
-  replay: () => call<{ replayed: number }>("POST", `${root}/tombstones/replay`, {}),
+  replay: () => call<{ back: number }>("POST", `${root}/tombstones/replay`, {}),
+  audits: async () => (await call<AuditsAnswer>("GET", `${root}/audits`)).audits,
   analytics: (from: string, to: string) =>
     call<AnalyticsView>("GET", `${root}/analytics${query({ from, to })}`),
 };

@@ -5,6 +5,7 @@ import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { useLoad } from "../ui/use-load.ts";
 import { ActDialog, type ActQuestion } from "./act-dialog.tsx";
+import { AuditList } from "./audit-list.tsx";
 import { operator } from "./requests.ts";
 import { Trouble } from "./trouble.tsx";
 
@@ -25,8 +26,8 @@ export function UpkeepPart() {
     danger: true,
     blanks: [],
     onAct: async () => {
-      const { replayed } = await operator.replay();
-      return t("op.replayed", { count: replayed });
+      const { back } = await operator.replay();
+      return t("op.replayed", { count: back });
     },
   };
 
@@ -98,6 +99,7 @@ export function UpkeepPart() {
           </button>
         </p>
       </section>
+      <AuditList />
       {question && <ActDialog question={question} onClose={() => setQuestion(undefined)} />}
     </>
   );
