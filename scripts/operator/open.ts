@@ -74,10 +74,10 @@ async function localNow(url: string): Promise<number> {
 
 function localConfig({ table, buckets, queues }: Endpoints): OperatorConfig {
   const queueUrls = ["Generation", "Training", "Export", "Erasure", "Notice"].flatMap((id) => [
-    [`${id.toUpperCase()}_QUEUE_URL`, queues[`${id.toLowerCase()}Queue`]],
-    [`${id.toUpperCase()}_DEAD_LETTER_QUEUE_URL`, queues[`${id.toLowerCase()}DeadLetterQueue`]],
+    [`${id.toUpperCase()}_QUEUE_URL`, queues[id.toLowerCase()]],
+    [`${id.toUpperCase()}_DEAD_LETTER_QUEUE_URL`, queues[`${id.toLowerCase()}DeadLetter`]],
   ]);
-  return Config.parse({
+  return readConfig({
     TABLE_NAME: table,
     IMAGES_BUCKET: buckets.images,
     TOMBSTONES_BUCKET: buckets.tombstones,
@@ -86,10 +86,13 @@ function localConfig({ table, buckets, queues }: Endpoints): OperatorConfig {
   });
 }
 
-const Config: z.ZodType<OperatorConfig> = z.record(
-  z.enum(operatorConfigNames),
-  z.string().min(1, "not told by the stage"),
-);
+/** @throws Error naming what the stage does not tell. */
+function readConfig(told: unknown): OperatorConfig {
+  const result = z.record(z.enum(operatorConfigNames), z.string().min(1)).safeParse(told);
+  if (result.success) return result.data;
+  const missing = result.error.issues.map(({ path }) => path.join("."));
+  throw new Error(`the stage does not tell ${missing.join(", ")}: deploy it again`);
+}
 
 async function openDeployed(stage: string): Promise<Opened> {
   // What reads AWS's own variables finds the region there, too.
@@ -120,7 +123,7 @@ async function deployedConfig(stage: string): Promise<OperatorConfig> {
   const { Stacks = [] } = await client.send(new DescribeStacksCommand({ StackName }));
   const names = Stacks[0]?.Outputs?.find(({ OutputKey }) => OutputKey === "OperatorNames");
   if (!names?.OutputValue) throw new Error(`the stack ${StackName} does not name its stores`);
-  return Config.parse(JSON.parse(names.OutputValue));
+  return readConfig(JSON.parse(names.OutputValue));
 }
 
 /** Nothing to keep: what matters is written down with the person. */

@@ -98,7 +98,7 @@ export const mails: { [N in MailName]: (values: Mails[N]) => Words } = {
     subject: lapsed ? `Overdue since ${until}: ${id}` : `Due by ${until}: ${id}`,
     paragraphs: [
       `A request ${topic} ${lapsed ? "should have been" : "must be"} answered by ${until}.`,
-      `npm run operator -- request ${id}`,
+      `npm run operator -- request ${id} --reason "to answer it"`,
     ],
   }),
   // A link to the page, not to the archive: a mail may lie open to others.
