@@ -29,10 +29,29 @@ export function markedTests(folder: string = root): MarkedTest[] {
     exclude: ["**/node_modules/**", "web/dist/**"],
   }).sort();
   return files.flatMap((file) =>
-    [...readFileSync(join(folder, file), "utf8").matchAll(marked)].map(([, , title = ""]) => ({
+    markedIn(readFileSync(join(folder, file), "utf8")).map((test) => ({
       file: file.replaceAll("\\", "/"),
-      title: withoutMarks(title),
-      marks: marksOf(title),
+      ...test,
     })),
   );
+}
+
+/** A group of tests, by the indentation of its line. */
+const group = /^( *)describe(?:\.\w+\(.*\))?\((["'`])((?:(?!\2)[^\\]|\\.)*)\2/;
+
+/** The marked tests of one source, each with the titles of the groups it stands in. */
+function markedIn(source: string): Omit<MarkedTest, "file">[] {
+  const groups: { indentation: number; title: string }[] = [];
+  return source.split("\n").flatMap((line) => {
+    if (line.trim() === "") return [];
+    const indentation = line.length - line.trimStart().length;
+    while ((groups.at(-1)?.indentation ?? -1) >= indentation) groups.pop();
+    const [, , , opened] = group.exec(line) ?? [];
+    const found = [...line.matchAll(marked)].map(([, , title = ""]) => ({
+      title: withoutMarks([...groups.map((each) => each.title), title].join(" ")),
+      marks: marksOf(title),
+    }));
+    if (opened !== undefined) groups.push({ indentation, title: withoutMarks(opened) });
+    return found;
+  });
 }

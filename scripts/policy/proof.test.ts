@@ -103,12 +103,20 @@ describe("marks", () => {
           `it.each([1])('%s "quoted" ${sign}erasure.all', () => {});`,
           `it(\`of \${x} ${sign}device.logs\`, () => {});`,
           `it("RFC 8493 ${sign}2.2.2", () => {});`,
+          `describe("a child", () => {`,
+          `  it("is refused ${sign}children.age", () => {`,
+          `    work();`,
+          `  });`,
+          `});`,
+          `it("stands alone ${sign}usage.yours", () => {});`,
         ].join("\n"),
       );
       expect(markedTests(folder)).toEqual([
         { file: "functions/a.test.ts", title: "is off", marks: ["training.off", "account"] },
         { file: "functions/a.test.ts", title: '%s "quoted"', marks: ["erasure.all"] },
         { file: "functions/a.test.ts", title: `of \${x}`, marks: ["device.logs"] },
+        { file: "functions/a.test.ts", title: "a child is refused", marks: ["children.age"] },
+        { file: "functions/a.test.ts", title: "stands alone", marks: ["usage.yours"] },
       ]);
     } finally {
       rmSync(folder, { recursive: true });
