@@ -1,4 +1,7 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
+import { logFields } from "../core/privacy/log-fields.ts";
 import { openLog, scrub } from "./log.ts";
 
 it.each([
@@ -100,3 +103,13 @@ function attempt(work: () => unknown): Error {
   }
   throw new Error("it did not throw");
 }
+
+it("every field a line may have is written by some line", () => {
+  const root = join(import.meta.dirname, "..", "..");
+  const sources = globSync("functions/**/*.ts", { cwd: root })
+    .filter((file) => !/(\.test\.ts|\/testing\/.*)$/.test(file))
+    .map((file) => readFileSync(join(root, file), "utf8"));
+  const lines = sources.flatMap((source) => source.match(/log\.(info|warn|error)\([^;]*/g) ?? []);
+  const written = (field: string) => lines.some((line) => new RegExp(`\\b${field}\\b`).test(line));
+  expect(Object.keys(logFields).filter((field) => !written(field))).toEqual([]);
+});
