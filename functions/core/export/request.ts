@@ -22,12 +22,14 @@ import { isExpired, viewExport } from "./view.ts";
 /** A click starts the download at once; a link that is found later opens nothing. */
 const linkSeconds = 5 * 60;
 
+type AskContext = DataContext & Pick<ExportsContext, "log" | "jobs">;
+
 /**
  * Asks for an export. While one is being written, that one is answered.
  *
  * @throws AppError rate.limited; account.erasing once an erasure has begun; auth.required.
  */
-export async function requestExport(context: ExportsContext, person: Person): Promise<ExportView> {
+export async function requestExport(context: AskContext, person: Person): Promise<ExportView> {
   const running = await findRunning(context, person);
   if (running) return viewExport(context, running);
   await countTry(context, "export.person", person.userId);
@@ -73,7 +75,7 @@ async function findRunning(context: DataContext, person: Person): Promise<Export
 }
 
 /** The item in the `due` index vouches for the message: failing to send it now costs only time. */
-async function tell(context: ExportsContext, key: Key): Promise<void> {
+async function tell(context: AskContext, key: Key): Promise<void> {
   try {
     await context.jobs.exports.send(key);
   } catch (error) {
