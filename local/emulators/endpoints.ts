@@ -10,6 +10,7 @@ import {
   type Traffic,
 } from "../endpoint.ts";
 import { fauxqsHandler, type ObjectStore, type QueueStore } from "./fauxqs.ts";
+import { refusalOfLink, refuseLink } from "./presigned.ts";
 
 export async function serveObjectsAndQueues(
   objects: ObjectStore,
@@ -29,7 +30,9 @@ export async function serveObjectsAndQueues(
         return;
       }
       beforeAnswer(response, () => traffic.after(call));
-      handle(request, response);
+      const refusal = call.service === "s3" && refusalOfLink(request, Date.now());
+      if (refusal) refuseLink(response, refusal);
+      else handle(request, response);
     }, port);
   const [s3, sqs] = await Promise.all([
     serve((request) => ({ service: "s3", operation: objectOperation(request) }), options.s3Port),
