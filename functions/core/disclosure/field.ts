@@ -4,6 +4,7 @@ export const disclosableFields = [
   "email",
   "createdAt",
   "status",
+  "signIns",
   "generations",
   "credits",
 ] as const;

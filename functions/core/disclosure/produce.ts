@@ -1,8 +1,9 @@
 /** Reads what a demand names, and nothing besides. */
+import type { Entity, ValueOf } from "../../db/codec.ts";
 import { ranges } from "../../db/keys.ts";
 import { queryPage } from "../../db/read.ts";
 import type { DataContext } from "../context.ts";
-import { type Account, entry, generation } from "../privacy/inventory.ts";
+import { type Account, entry, generation, signIn } from "../privacy/inventory.ts";
 import type { DisclosableField } from "./field.ts";
 
 export type Produced = Partial<Record<DisclosableField, unknown>>;
@@ -12,6 +13,13 @@ const read: Record<DisclosableField, (context: DataContext, of: Account) => unkn
   email: (_, { email }) => email,
   createdAt: (_, { createdAt }) => createdAt,
   status: (_, { status }) => status,
+  signIns: async (context, { id }) => {
+    const found: unknown[] = [];
+    for await (const { createdAt } of all(context, signIn, ranges.signIns(id))) {
+      found.push({ createdAt });
+    }
+    return found;
+  },
   generations: async (context, { id }) => {
     const found: unknown[] = [];
     for await (const each of all(context, generation, ranges.generations(id))) {
@@ -43,11 +51,11 @@ export async function produce(
   return produced;
 }
 
-async function* all<E extends typeof generation | typeof entry>(
+async function* all<E extends Entity>(
   context: DataContext,
   entity: E,
   range: { pk: string; begins: string },
-) {
+): AsyncGenerator<ValueOf<E>> {
   let after: string | undefined;
   do {
     const page = await queryPage(context.table, entity, range, { limit: 200, after });

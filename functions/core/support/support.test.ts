@@ -10,7 +10,7 @@ import { answering, closing, extending, save } from "./change.ts";
 import { addMonths } from "./deadline.ts";
 import { requireRequest } from "./place.ts";
 import { topics } from "./topic.ts";
-import { unlinkRequests } from "./unlink.ts";
+import { unlinkRequest, unlinkRequests } from "./unlink.ts";
 
 let product: Product;
 beforeAll(async () => {
@@ -84,9 +84,12 @@ describe("a visitor's request", () => {
     expect((await product.services.mails(email))[0]?.subject).toBe("We have your request");
   });
 
-  it.each(topics)("can be about %s, without an account §contact.topics §correct.ask", async (topic) => {
-    expect(await opened(undefined, { topic })).toMatchObject({ topic, state: "open" });
-  });
+  it.each(topics)(
+    "can be about %s, without an account §contact.topics §correct.ask",
+    async (topic) => {
+      expect(await opened(undefined, { topic })).toMatchObject({ topic, state: "open" });
+    },
+  );
 
   it("has a month from the moment it was written, not from its confirmation §contact.due", async () => {
     const began = product.clock.now();
@@ -396,5 +399,37 @@ describe("when the account is erased", () => {
     expect(
       JSON.stringify((await product.items()).filter(({ pk }) => pk === `REQUEST#${id}`)),
     ).not.toContain(email);
+  });
+
+  it("one request of somebody without an account is unlinked when they ask", async () => {
+    const email = address();
+    const { id } = await opened(email);
+    await unlinkRequest(product.context, id);
+    await unlinkRequest(product.context, id);
+    const left = (await product.items()).filter((item) => JSON.stringify(item).includes(id));
+    expect(left).not.toHaveLength(0);
+    expect(JSON.stringify(left)).not.toContain(email);
+    expect(await found(id)).toMatchObject({ state: "closed", messages: [] });
+  });
+});
+
+describe("whatever state an account is in", () => {
+  it("a restricted one can still write to us, and what is wrong can be told §correct.ask", async () => {
+    const mia = await product.member();
+    await mia.send("PUT", "/api/account/restriction", { body: { restricted: true } });
+    expect(await written(mia, { topic: "correct" })).toMatchObject({ state: "open" });
+  });
+
+  it("one that is being erased gets no new rows, and is told why", async () => {
+    const mia = await product.member();
+    const { id } = (await mia.get("/api/account")).body;
+    await mia.send("DELETE", "/api/account", { body: { when: "grace" } });
+    const body = { topic: "other", message: "One more thing." };
+    const sent = await mia.post("/api/support", body);
+    expect([sent.status, sent.body.error?.code]).toEqual([403, "account.erasing"]);
+    const rows = (await product.items()).filter(
+      ({ pk, type }) => pk === `USER#${id}` && type === "supportRequest",
+    );
+    expect(rows).toEqual([]);
   });
 });

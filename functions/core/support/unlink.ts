@@ -9,7 +9,7 @@ import type { DataContext } from "../context.ts";
 import type { UserId } from "../id.ts";
 import { requestPlace, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
 import { goesAt, listed } from "./docket.ts";
-import { keyOf } from "./place.ts";
+import { keyOf, requireRequest } from "./place.ts";
 
 const together = 25;
 
@@ -25,6 +25,17 @@ export async function unlinkRequests(
   const own = await unlinkAll(context, { userId });
   const asVisitor = email ? await unlinkAll(context, { addressDigest: addressDigest(email) }) : 0;
   return own + asVisitor;
+}
+
+/**
+ * The same for one request, of somebody without an account who asks for it. It is closed by that.
+ * @throws AppError support.not_found
+ */
+export async function unlinkRequest(context: DataContext, id: string): Promise<void> {
+  const found = await requireRequest(context, id);
+  if (found.userId === undefined && found.email === undefined) return;
+  if (await unlink(context, found)) return;
+  throw new Error("the request changed while it was unlinked");
 }
 
 async function unlinkAll(context: DataContext, owner: RequestOwner): Promise<number> {

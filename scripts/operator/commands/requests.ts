@@ -8,6 +8,7 @@ import {
 } from "../../../functions/core/operator/requests.ts";
 import { DocketFilter, ExtensionOrder } from "../../../functions/core/operator/schema.ts";
 import { MessageText } from "../../../functions/core/support/schema.ts";
+import { unlinkRequest } from "../../../functions/core/support/unlink.ts";
 import { command } from "../command.ts";
 import { page, reason, text, typedNumber } from "./words.ts";
 
@@ -58,6 +59,15 @@ export const requestCommands = [
     options: {},
     async run({ context, values }) {
       await closeRequest(context, values.request);
+      return { done: true };
+    },
+  }),
+  command("forget", {
+    does: "take texts, address and account out of a request; topic and dates stay, closed",
+    words: { request },
+    options: {},
+    async run({ context, values }) {
+      await unlinkRequest(context, values.request);
       return { done: true };
     },
   }),

@@ -2,10 +2,13 @@
 import { readAnalytics } from "../../../functions/core/analytics/read.ts";
 import { AnalyticsRange } from "../../../functions/core/analytics/schema.ts";
 import { startAnnouncement } from "../../../functions/core/announcement/start.ts";
+import { listAudits } from "../../../functions/core/audit/latest.ts";
 import { replayTombstones } from "../../../functions/core/erasure/tombstone.ts";
 import { lookAtQueues, redriveQueue } from "../../../functions/core/operator/queues.ts";
 import { command } from "../command.ts";
 import { text } from "./words.ts";
+
+const auditsShown = 30;
 
 export const serviceCommands = [
   command("queues", {
@@ -40,6 +43,12 @@ export const serviceCommands = [
       to: { about: "last day", schema: AnalyticsRange.shape.to },
     },
     run: ({ context, values }) => readAnalytics(context, values.from, values.to),
+  }),
+  command("audits", {
+    does: "what the daily checks of what is stored found, newest first",
+    words: {},
+    options: {},
+    run: ({ context }) => listAudits(context, auditsShown),
   }),
   command("whoami", {
     does: "the handle people see in place of your name",
