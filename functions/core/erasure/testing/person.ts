@@ -20,7 +20,10 @@ export interface Made {
 }
 
 /** What proving an address commits, with credits to spend. */
-export async function makePerson(context: DataContext, credits = 20): Promise<Made> {
+export async function makePerson(
+  context: DataContext,
+  { credits = 20, passwordHash = "none" } = {},
+): Promise<Made> {
   const userId = newId("usr", context.clock);
   const canary = `canary${randomBytes(8).toString("hex")}`;
   const createdAt = iso(context.clock.now());
@@ -49,7 +52,7 @@ export async function makePerson(context: DataContext, credits = 20): Promise<Ma
     with: [
       put(account, keys.account(userId), value),
       put(address, keys.address(addressDigest(email)), { userId, createdAt }),
-      put(password, keys.password(userId), { hash: "none", changedAt: createdAt }),
+      put(password, keys.password(userId), { hash: passwordHash, changedAt: createdAt }),
       ...session.writes,
     ],
   });

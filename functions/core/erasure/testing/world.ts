@@ -1,0 +1,115 @@
+/** One story played against the real stores, and what must be true when it is over. */
+import assert from "node:assert/strict";
+import type { Product } from "../../../../local/testing/product.ts";
+import { clear } from "../../../db/clear.ts";
+import { type Key, keys } from "../../../db/keys.ts";
+import { get } from "../../../db/read.ts";
+import { day, minute } from "../../clock.ts";
+import { checkInvariants } from "../../credit/invariants.ts";
+import { Turns } from "../../credit/testing/turns.ts";
+import { account, erasure, rate } from "../../privacy/inventory.ts";
+import { doDeed, doShift } from "./acts.ts";
+import { Machine } from "./machine.ts";
+import { type Made, makePerson } from "./person.ts";
+import { openStage, type Stage } from "./stage.ts";
+import type { Story } from "./story.ts";
+
+/** Plays a story, then lets every deadline pass. @throws AssertionError saying what is left. */
+export async function play(
+  product: Product,
+  story: Story,
+  { passwordHash, tally }: { passwordHash: string; tally: Map<string, number> },
+): Promise<Made> {
+  const stage = openStage(product, tally);
+  const made = await makePerson(stage.context, { passwordHash });
+  await open(stage, made, story);
+  await interleave(stage, made, story);
+  await endWell(stage, made);
+  await leavesNothing(stage, made);
+  return made;
+}
+
+async function open(stage: Stage, made: Made, { opening }: Story): Promise<void> {
+  if (opening.consents) await doDeed(stage, stage.context, made, "consent");
+  for (let n = 0; n < opening.images; n++) await doDeed(stage, stage.context, made, "order");
+  await stage.workAll();
+}
+
+/** Everybody at once, one request at a time, in the order the story picks. */
+async function interleave(stage: Stage, made: Made, story: Story): Promise<void> {
+  const { picks, person, machines, waits } = story;
+  let picked = 0;
+  const turns = new Turns((choices) => (picks[picked++ % picks.length] ?? 0) % choices);
+  const begin = (who: number, act: () => Promise<void>) =>
+    turns.begin(async () => {
+      await turns.turn(who);
+      await act();
+    });
+  begin(0, async () => {
+    for (const deed of person) {
+      const { context } = stage;
+      await doDeed(stage, new Machine(() => turns.turn(0)).wire(context), made, deed);
+    }
+  });
+  begin(1, async () => {
+    for (const minutes of waits) {
+      await turns.turn(1);
+      stage.pass(minutes * minute);
+    }
+  });
+  for (const [n, shifts] of machines.entries()) {
+    begin(2 + n, async () => {
+      for (const shift of shifts) {
+        const machine = new Machine(() => turns.turn(2 + n), shift.death);
+        await turns.turn(2 + n);
+        await doShift(stage, machine.wire(stage.context), shift, () => turns.turn(2 + n));
+      }
+    });
+  }
+  await turns.ended();
+}
+
+/** Whoever undid the erasure has lost nothing; then they ask again, and all time passes. */
+async function endWell(stage: Stage, made: Made): Promise<void> {
+  const { table } = stage.context;
+  const { id } = made.account;
+  for (let round = 0; round < 3; round++) {
+    await stage.workAll();
+    stage.pass(12 * minute);
+    await stage.sweep();
+  }
+  const found = await get(table, account, keys.account(id));
+  if (found?.status === "ACTIVE") {
+    stage.count("kept the account");
+    assert.equal(await get(table, erasure, keys.erasure(id)), undefined);
+    const books = await stage.items();
+    assert.deepEqual(checkInvariants(books, { now: stage.now() }), []);
+    assert.deepEqual(
+      books.filter(({ type, state }) => type === "hold" && state === "HELD"),
+      [],
+    );
+    await doDeed(stage, stage.context, made, "now");
+  }
+  for (const ms of [0, 7 * day, 21 * minute, 6 * day, minute]) {
+    stage.pass(ms);
+    await stage.sweep();
+    await stage.workAll();
+  }
+}
+
+async function leavesNothing(stage: Stage, { account: of, canary }: Made): Promise<void> {
+  const items = await stage.items();
+  const left = items.filter(({ type }) => type !== rate.name);
+  assert.deepEqual(left, [], "rows are left");
+  const traces = [of.id, of.imagePrefix, canary];
+  const words = JSON.stringify(items);
+  assert.deepEqual(
+    traces.filter((trace) => words.includes(trace)),
+    [],
+  );
+  assert.deepEqual(await stage.files(), [], "files are left");
+  const mails = await stage.mailsTo(of.email);
+  assert(mails.includes("Your nana img account is erased"), "the receipt");
+  // Only counts under digests: they would make each later story's look at the table longer.
+  await clear(stage.context.table, items as unknown as Key[]);
+}
