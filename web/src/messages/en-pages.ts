@@ -133,59 +133,6 @@ export const pages = {
     text: "There is no page at this address. It may have moved, or the address has a slip in it.",
     action: "To the start",
   },
-
-  privacyPage: {
-    title: "Privacy",
-    heading: "What we store, why, and until when",
-    version: "Version of {date}",
-    lead: "What the site keeps of you, in plain words.",
-    sections: [
-      {
-        title: "Your account",
-        text: [
-          "Your name, your email address and your password, so that you can sign in and we can write to you about your account. Of the password we keep only a hash (argon2id), from which it cannot be read.",
-          "Your date of birth is looked at once, when you sign up, and not kept.",
-          "They stay as long as your account does.",
-        ],
-      },
-      {
-        title: "Your prompts and images",
-        text: [
-          "What you write, the settings you choose, and the images made from them. Images on the free plan are kept {free} days, on a paid plan {paid} days. Each one shows its date. At that moment its address stops working; the file is removed within two days after, at the latest at the time shown with the image.",
-          "You can delete an image, its prompt, or all of your history at any time. It goes at once.",
-          "We do not train models on them, and we do not sell or lend them to anyone.",
-        ],
-      },
-      {
-        title: "Your credits",
-        text: ["Every movement of your credits, so that the balance can be checked."],
-      },
-      {
-        title: "Signs of abuse",
-        text: [
-          "To stop people guessing passwords and codes we count tries by address and by network address. The counts go after {abuse} days. Our logs hold no prompt, no name and no email address, and go after {log} days.",
-        ],
-      },
-      {
-        title: "In your browser",
-        text: [
-          "One cookie keeps you signed in, for {session} days at most. Others let your browser open your own images. The site remembers the theme you chose, and, until you close the tab, what stands in the prompt box. Nothing follows you around.",
-        ],
-      },
-      {
-        title: "Backups",
-        text: [
-          "The database can be taken back to any second of the last {backup} days. What you delete leaves these backups with them.",
-        ],
-      },
-      {
-        title: "Who else sees it",
-        text: [
-          "Everything is stored encrypted with Amazon Web Services, who run our servers. The images are drawn by our own Sketch model; your prompt goes to no AI provider.",
-        ],
-      },
-    ],
-  },
 } as const;
 
 /** Fills `{name}` in. */

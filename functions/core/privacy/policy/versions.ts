@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "cba7b254eeaa29c6fb4d40a2cc2e140badee20668f905e3dcd757a0976ab4517",
+    hash: "a6b57f1674524813f18b4eebf2156426503edcbba3bfa893121c292aa2cb7c8b",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },

@@ -21,7 +21,7 @@ export const keep: Section[] = [
         ),
         promise(
           "retention.audit",
-          "Every day a program compares what is stored with what should be, removes what is over its time, and raises an alarm if it finds any.",
+          "Every day a program compares what is stored with what should be, removes what should be gone, and raises an alarm if anything is there longer than promised here.",
         ),
         promise(
           "retention.backup",

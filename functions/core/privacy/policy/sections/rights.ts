@@ -46,7 +46,7 @@ export const rights: Section[] = [
         promise("correct.self", "Change your name, language and theme on your account page."),
         promise(
           "correct.ask",
-          "For anything else that is wrong, write to us under “Correct my data” on the support page.",
+          "For anything else that is wrong, write to us under “Correct something” on the support page.",
         ),
       ),
     ],
