@@ -128,7 +128,7 @@ export const enOperator = {
   "op.queue_working": "In work",
   "op.queue_dead": "Failed",
   "op.redrive": "Send again",
-  "op.redrive_label": "Send the failed ones of {name} again",
+  "op.redrive_label": "Send again: {name}",
   "op.redriven": { one: "{count} message sent again.", other: "{count} messages sent again." },
   "op.tombstones": "After a restore",
   "op.tombstones_text":

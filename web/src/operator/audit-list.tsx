@@ -4,6 +4,7 @@ import { t } from "../messages/operator.ts";
 import { useLoad } from "../ui/use-load.ts";
 import { operator } from "./requests.ts";
 import { Trouble } from "./trouble.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 const findings = ["expired", "orphaned", "unattended", "unknown"] as const;
 
@@ -16,7 +17,7 @@ export function AuditList() {
       <Trouble error={error} onRetry={reload} />
       {audits?.length === 0 && <p class="small quiet">{t("op.no_audits")}</p>}
       {audits && audits.length > 0 && (
-        <div class="wide-table">
+        <WideTable label={t("op.audits")}>
           <table class="dense numbers">
             <thead>
               <tr>
@@ -52,7 +53,7 @@ export function AuditList() {
               })}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
     </section>
   );

@@ -3,6 +3,7 @@ import type { AnalyticsView } from "../../../functions/api/types.ts";
 import { shortDay } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { scaleOf } from "./scale.ts";
+import { WideTable } from "./wide-table.tsx";
 
 type Days = AnalyticsView["days"];
 
@@ -63,7 +64,7 @@ export function DayChart({ days, sums }: { days: Days; sums: string }) {
       </svg>
       <details class="receipts">
         <summary>{t("op.as_table")}</summary>
-        <div class="wide-table">
+        <WideTable label={t("op.per_day")}>
           <table class="dense numbers">
             <thead>
               <tr>
@@ -86,7 +87,7 @@ export function DayChart({ days, sums }: { days: Days; sums: string }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       </details>
     </figure>
   );

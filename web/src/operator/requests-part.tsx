@@ -9,6 +9,7 @@ import { ActDialog, type ActQuestion, reasonBlank } from "./act-dialog.tsx";
 import { OneRequest } from "./one-request.tsx";
 import { operator } from "./requests.ts";
 import { Trouble } from "./trouble.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 const states = ["open", "answered", "closed"] as const;
 const soonMs = 7 * 86_400_000;
@@ -75,7 +76,7 @@ export function RequestsPart() {
       {!items && asking.error === undefined && <div class="skeleton operator-skeleton" />}
       {items?.length === 0 && <p class="quiet">{t("op.no_requests")}</p>}
       {items && items.length > 0 && (
-        <div class="wide-table">
+        <WideTable label={t("op.requests")}>
           <table class="dense">
             <thead>
               <tr>
@@ -119,7 +120,7 @@ export function RequestsPart() {
               })}
             </tbody>
           </table>
-        </div>
+        </WideTable>
       )}
       {pages && cursor && (
         <p>

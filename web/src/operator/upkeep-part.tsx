@@ -8,6 +8,7 @@ import { ActDialog, type ActQuestion } from "./act-dialog.tsx";
 import { AuditList } from "./audit-list.tsx";
 import { operator } from "./requests.ts";
 import { Trouble } from "./trouble.tsx";
+import { WideTable } from "./wide-table.tsx";
 
 export function UpkeepPart() {
   const { value: queues, error, reload } = useLoad(operator.queues);
@@ -44,7 +45,7 @@ export function UpkeepPart() {
         <Trouble error={redriving.error} />
         {!queues && error === undefined && <div class="skeleton operator-skeleton" />}
         {queues && (
-          <div class="wide-table">
+          <WideTable label={t("op.queues")}>
             <table class="dense">
               <thead>
                 <tr>
@@ -87,7 +88,7 @@ export function UpkeepPart() {
                 ))}
               </tbody>
             </table>
-          </div>
+          </WideTable>
         )}
       </section>
       <section class="upkeep-section">

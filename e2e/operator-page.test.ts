@@ -1,0 +1,189 @@
+/** The operators' page: who may see it, and that everything done there leaves its trace. */
+import type { Page } from "playwright-core";
+import { describe, expect, it } from "vitest";
+import { operatorOf } from "../functions/core/operator/operator.ts";
+import { setRole } from "../functions/core/operator/role.ts";
+import { openTable } from "../functions/db/client.ts";
+import { clientEnvironment } from "../local/aws.ts";
+import type { Visitor } from "../local/testing/visitor.ts";
+import { expectAccessible } from "./axe.ts";
+import { phone, useSite } from "./site.ts";
+import { expectClean, heading, newPerson, signIn, soon } from "./steps.ts";
+import { t } from "./words.ts";
+
+const site = useSite();
+const reason = "You wrote to us that credits are missing.";
+
+async function operator(email?: string): Promise<Visitor> {
+  const visitor = await site.visitor(email);
+  const { dynamodb, s3, sqs, ses, ssm, table } = site.cloud.endpoints;
+  Object.assign(process.env, clientEnvironment({ dynamodb, s3, sqs, ses, ssm }));
+  const now = await site.now();
+  const context = { table: openTable(table), clock: { now: () => now } };
+  const order = { who: await idOf(visitor), isOperator: true, reason: "They joined us." };
+  await setRole(context, operatorOf("machine:test"), order);
+  return visitor;
+}
+
+async function idOf(visitor: Visitor): Promise<string> {
+  return String(((await visitor.call("GET", "/api/account")).body as { id?: string }).id);
+}
+
+async function activityOf(visitor: Visitor): Promise<string> {
+  return JSON.stringify((await visitor.call("GET", "/api/account/activity")).body);
+}
+
+async function openPart(page: Page, part: Parameters<typeof t>[0] & `op.${string}`) {
+  await page.getByRole("link", { name: t(part as "op.people"), exact: true }).click();
+  await page.getByRole("region", { name: t(part as "op.people"), exact: true }).waitFor();
+}
+
+async function lookUp(page: Page, who: string): Promise<void> {
+  await openPart(page, "op.people");
+  await page.getByLabel(t("op.who")).fill(who);
+  await page.getByLabel(t("op.reason")).fill(reason);
+  await page.getByRole("button", { name: t("op.look_up"), exact: true }).click();
+}
+
+describe("the operators' page", () => {
+  it("is nothing for anybody else", async () => {
+    const { page } = await site.open({ as: await site.visitor() });
+    await page.goto("/operator");
+    await heading(page, t("op.not_title")).waitFor();
+    await page.goto("/create");
+    await page.getByRole("button", { name: t("account.menu") }).click();
+    expect(await page.getByRole("link", { name: t("account.operator") }).count()).toBe(0);
+  });
+
+  it("asks for a fresh sign-in after an hour, and comes back", async () => {
+    const person = newPerson();
+    const { page } = await site.open({ as: await operator(person.email) });
+    await site.advance("PT61M");
+    await page.goto("/operator");
+    await page.getByText(t("op.again")).waitFor();
+    await page.getByRole("button", { name: t("op.sign_in") }).click();
+    await page.waitForURL("/sign-in?next=%2Foperator");
+    await signIn(page, person);
+    await page.waitForURL("/operator");
+    await page.getByRole("region", { name: t("op.requests"), exact: true }).waitFor();
+    await soon(() => page.getByRole("alert").count()).toBe(0);
+  });
+
+  it("looks a person up with a reason the person then reads, and gives credits once §access", async () => {
+    const email = newPerson().email;
+    const mia = await site.visitor(email);
+    const tab = await site.open({ as: await operator() });
+    const { page } = tab;
+    await page.goto("/operator");
+    await openPart(page, "op.people");
+    await page.getByRole("button", { name: t("op.look_up"), exact: true }).click();
+    await page.getByText(t("op.reason_short")).waitFor();
+    expect(await activityOf(mia)).not.toContain("looked at");
+
+    await lookUp(page, email);
+    await page.getByText(await idOf(mia)).waitFor();
+    expect(await page.getByRole("main").textContent()).not.toContain("Mia");
+    expect(await activityOf(mia)).toContain(reason);
+
+    for (const said of [t("op.granted", { count: 7 }), t("op.granted_before")]) {
+      await page.getByRole("button", { name: t("op.grant") }).click();
+      const dialog = page.getByRole("dialog", { name: t("op.grant_title") });
+      await dialog.getByLabel(t("op.amount")).fill("7");
+      await dialog.getByLabel(t("op.reason")).fill(reason);
+      await dialog.getByRole("button", { name: t("op.grant") }).click();
+      await page.getByText(said).waitFor();
+      await soon(() => dialog.count()).toBe(0);
+    }
+    expect((await mia.credits()).available).toBe(27);
+    expectClean(tab, site);
+  });
+
+  it("takes an image down: its address stops working, and the person learns why §abuse", async () => {
+    const email = newPerson().email;
+    const mia = await site.visitor(email);
+    const made = await mia.ended(await mia.ordered({ resolution: "512" }));
+    const image = made.images[0];
+    if (!image) throw new Error("no image was made");
+    const { page } = await site.open({ as: await operator() });
+    await page.goto("/operator");
+    await lookUp(page, email);
+    await page.getByRole("button", { name: t("op.take_down") }).click();
+    const dialog = page.getByRole("dialog", { name: t("op.take_down_title") });
+    await dialog.getByLabel(t("op.image")).fill(image.id);
+    await dialog.getByLabel(t("op.reason")).fill("It shows a real person.");
+    await dialog.getByRole("button", { name: t("op.take_down") }).click();
+    await page.getByText(t("op.taken_down")).waitFor();
+    expect((await mia.fetch(image.url)).status).toBeGreaterThanOrEqual(403);
+    expect(await activityOf(mia)).toContain("It shows a real person.");
+  });
+
+  it("reads and answers a request, soonest first §contact", async () => {
+    const mia = await site.visitor();
+    await mia.call("POST", "/api/support", { topic: "export", message: "Where is it <i>all</i>?" });
+    const { page } = await site.open({ as: await operator() });
+    await page.goto("/operator");
+    await page
+      .getByRole("button", { name: `${t("op.read")}: ${t("topic.export")}` })
+      .first()
+      .click();
+    const dialog = page.getByRole("dialog", { name: t("op.read_title") });
+    await dialog.getByLabel(t("op.reason")).fill("To answer it.");
+    await dialog.getByRole("button", { name: t("op.read"), exact: true }).click();
+    await page.getByText("Where is it <i>all</i>?").waitFor();
+    await expectAccessible(page, "a request");
+    await page.getByLabel(t("op.answer")).fill("On your account page.");
+    await page.getByRole("button", { name: t("op.answer_send") }).click();
+    await page.getByText(t("op.answered")).waitFor();
+    const own = JSON.stringify((await mia.call("GET", "/api/support")).body);
+    expect(own).toContain("On your account page.");
+    expect(own).toContain("answered");
+  });
+
+  it("hands nothing over with one operator's word §legal", async () => {
+    const email = newPerson().email;
+    const mia = await site.visitor(email);
+    const ori = await site.open({ as: await operator() });
+    await ori.page.goto("/operator#disclosures");
+    await ori.page.getByRole("button", { name: t("op.demand") }).click();
+    await ori.page.getByRole("button", { name: t("op.demand_send") }).click();
+    await ori.page.getByText(t("op.demand_no_field")).waitFor();
+    await expectAccessible(ori.page, "a demand, incomplete");
+    const blanks = [
+      [t("op.demand_person"), email],
+      [t("op.demand_authority"), "Amtsgericht Köln"],
+      [t("op.demand_reference"), `504 Gs ${Date.now()}`],
+      [t("op.demand_basis"), "§ 100j StPO"],
+    ] as const;
+    for (const [label, value] of blanks) await ori.page.getByLabel(label).fill(value);
+    await ori.page.getByLabel("email", { exact: true }).check();
+    await ori.page.getByRole("button", { name: t("op.demand_send") }).click();
+    await ori.page.getByText(t("op.disclosure_mine")).waitFor();
+    expect(await ori.page.getByRole("button", { name: t("op.approve") }).count()).toBe(0);
+
+    const uma = await site.open({ as: await operator() });
+    await uma.page.goto("/operator#disclosures");
+    await uma.page.getByRole("button", { name: t("op.approve") }).click();
+    const dialog = uma.page.getByRole("dialog", { name: t("op.approve_title") });
+    const approve = dialog.getByRole("button", { name: t("op.approve") });
+    const [file] = await Promise.all([uma.page.waitForEvent("download"), approve.click()]);
+    expect(file.suggestedFilename()).toMatch(/^disclosure-.*\.json$/);
+    await uma.page.getByText(t("op.disclosure.produced")).waitFor();
+    expect(await activityOf(mia)).toContain("Amtsgericht Köln");
+  });
+
+  it.each([
+    ["desk", {}],
+    ["phone", { viewport: phone }],
+  ])("no part of it breaks a rule of WCAG 2.2 AA or scrolls sideways, on a %s", async (_, size) => {
+    const { page } = await site.open({ ...size, as: await operator() });
+    await page.goto("/operator");
+    for (const part of ["requests", "people", "disclosures", "upkeep", "statistics"] as const) {
+      await openPart(page, `op.${part}`);
+      await soon(() => page.locator(".operator-part .skeleton").count()).toBe(0);
+      await expectAccessible(page, part);
+      expect.soft(await page.evaluate("(scrollTo(999, scrollY), scrollX)"), part).toBe(0);
+    }
+    await page.getByText(t("op.as_table")).click();
+    await expectAccessible(page, "statistics, as a table");
+  });
+});

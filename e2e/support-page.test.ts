@@ -1,0 +1,94 @@
+/** Writing to us: as somebody with an account, and as a visitor who proves the address first. */
+import { describe, expect, it } from "vitest";
+import { expectAccessible } from "./axe.ts";
+import { phone, useSite } from "./site.ts";
+import { expectClean, expectNothingMoved, heading, newPerson, soon } from "./steps.ts";
+import { pages, t } from "./words.ts";
+
+const site = useSite();
+const words = pages.supportPage;
+
+describe("the support page", () => {
+  it("tells for each right how to use it oneself, and leads there §contact", async () => {
+    const tab = await site.open({ as: await site.visitor() });
+    const { page } = tab;
+    await page.goto("/support");
+    for (const topic of ["access", "correct", "delete", "export", "withdraw"] as const) {
+      const item = page.getByRole("listitem").filter({ has: heading(page, t(`topic.${topic}`)) });
+      const link = item.getByRole("link", { name: words.topics[topic].self.words });
+      expect(await link.getAttribute("href")).toBe(words.topics[topic].self.path);
+    }
+    await page.getByRole("link", { name: words.topics.restrict.self.words, exact: true }).click();
+    await page.waitForURL("/account#privacy");
+    await soon(() => page.getByRole("switch", { name: t("restrict.switch") }).count()).toBe(1);
+  });
+
+  it("takes a person's request with a date by which it is answered, and shows it §contact", async () => {
+    const person = newPerson();
+    const tab = await site.open({ as: await site.visitor(person.email) });
+    const { page } = tab;
+    await page.goto("/support");
+    await page.getByText(t("requests.none")).waitFor();
+    await expectNothingMoved(page);
+    const about = words.writeAbout.replace("{topic}", t("topic.correct"));
+    await page.getByRole("link", { name: about }).click();
+    await soon(() => page.getByLabel(t("support.topic")).inputValue()).toBe("correct");
+    expect(await page.getByLabel(t("support.email")).inputValue()).toBe(person.email);
+    await page.getByLabel(t("support.message")).fill("My name is <b>not</b> right.\nPlease.");
+    await page.getByRole("button", { name: t("support.submit") }).click();
+    await heading(page, t("support.taken_title")).waitFor();
+    await page
+      .getByText(/We answer by \d+ \w+ \d{4}/)
+      .first()
+      .waitFor();
+    const request = page.locator("details.request");
+    await request.getByText(t("requests.state.open")).waitFor();
+    await request.locator("summary").click();
+    await request.getByText("My name is <b>not</b> right.").waitFor();
+    await soon(async () => (await site.mailsTo(person.email)).length).toBeGreaterThan(1);
+    expectClean(tab, site);
+  });
+
+  it("asks a visitor for the code from the mail before anything is passed on §contact", async () => {
+    const { email } = newPerson();
+    const tab = await site.open({ viewport: phone });
+    const { page } = tab;
+    await page.goto("/support?topic=child");
+    await soon(() => page.getByLabel(t("support.topic")).inputValue()).toBe("child");
+    await page.getByRole("button", { name: t("support.submit") }).click();
+    for (const missing of ["message_missing", "email_missing"] as const) {
+      await page.getByText(t(`support.${missing}`)).waitFor();
+    }
+    await expectAccessible(page, "what is missing");
+    await page.getByLabel(t("support.message")).fill("The account somebody@example.com.");
+    await page.getByLabel(t("support.email")).fill(email);
+    await page.getByRole("button", { name: t("support.submit") }).click();
+    await heading(page, t("support.code_title")).waitFor();
+    await expectAccessible(page, "code");
+    const code = page.getByLabel(t("support.code"));
+    const sent = await site.codeFor(email);
+    await code.fill(sent === "000000" ? "000001" : "000000");
+    await page.keyboard.press("Enter");
+    await page.locator("#code-problem").waitFor();
+    await code.fill(sent);
+    await page.keyboard.press("Enter");
+    await heading(page, t("support.taken_title")).waitFor();
+    await expectAccessible(page, "taken");
+    await page.getByRole("button", { name: t("support.another") }).click();
+    expect(await page.getByLabel(t("support.message")).inputValue()).toBe("");
+  });
+
+  it("keeps what was written when the connection is gone", async () => {
+    const { page, context } = await site.open({ as: await site.visitor() });
+    await page.goto("/support?topic=other");
+    const message = page.getByLabel(t("support.message"));
+    await message.fill("Do not lose this.");
+    await context.setOffline(true);
+    await page.getByRole("button", { name: t("support.submit") }).click();
+    await page.getByRole("alert").getByText(t("error.offline_short")).waitFor();
+    expect(await message.inputValue()).toBe("Do not lose this.");
+    await context.setOffline(false);
+    await page.getByRole("button", { name: t("support.submit") }).click();
+    await heading(page, t("support.taken_title")).waitFor();
+  });
+});
