@@ -291,7 +291,7 @@ describe("a policy that has changed", () => {
     );
   }
 
-  it("stands before the studio until it is accepted, and only there §changes", async () => {
+  it("stands before the studio until it is accepted, and only there §changes.ask", async () => {
     const tab = await site.open({ as: await site.visitor() });
     const { page } = tab;
     await withNewer(tab);
