@@ -112,3 +112,13 @@ it("a restricted account makes nothing, and goes on when that is lifted §restri
   await soon(async () => (await consents(noa)).trainingCopies, 1);
   expect(await train(noa, false)).toMatchObject({ removedCopies: 1 });
 });
+
+it("a browser's signal not to be counted arrives, and is an objection §analytics.signal", async () => {
+  const leo = new Visitor(cloud.url);
+  await leo.signUp();
+  expect(await consents(leo)).toMatchObject({ analytics: true, signal: false });
+  const path = "/api/account/consents";
+  const { body } = await leo.call("GET", path, undefined, { "sec-gpc": "1" });
+  expect(body).toMatchObject({ analytics: false, signal: true, receipts: [{ how: "signal" }] });
+  expect(await consents(leo)).toMatchObject({ analytics: false, signal: false });
+});
