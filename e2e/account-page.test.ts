@@ -77,7 +77,7 @@ describe("the account page", () => {
     expect(await page.getByRole("link", { name: t("account.operator") }).count()).toBe(0);
   });
 
-  it("corrects the name where it stands, and says what is wrong with another §correct", async () => {
+  it("corrects the name where it stands, and says what is wrong with another §correct.self", async () => {
     const { page } = await member();
     await soon(() => nameBox(page).inputValue()).toBe("Mia");
     await nameBox(page).fill("Mia <b>");
@@ -109,7 +109,7 @@ describe("the account page", () => {
 });
 
 describe("what a person allows", () => {
-  it("training is off until it is turned on, and turning it off says what was removed §training §withdraw", async () => {
+  it("training is off until it is turned on, and turning it off says what was removed §training.off §training.withdraw §withdraw.easy", async () => {
     const { mia, page } = await member();
     const training = switchOf(page, t("consent.training"));
     await soon(() => training.getAttribute("aria-disabled")).toBe("false");
@@ -135,7 +135,7 @@ describe("what a person allows", () => {
     expect(await receipts.last().textContent()).toContain(t("consent.allowed"));
   });
 
-  it("statistics and reminders are objected to one by one, by keyboard too §object", async () => {
+  it("statistics and reminders are objected to one by one, by keyboard too §object.switch", async () => {
     const { mia, page } = await member();
     const analytics = switchOf(page, t("consent.analytics"));
     await soon(() => analytics.isChecked()).toBe(true);
@@ -150,7 +150,7 @@ describe("what a person allows", () => {
     expect(await said(page)).toContain(t("consent.analytics_off"));
   });
 
-  it("a pause stops new images and is lifted again §restrict", async () => {
+  it("a pause stops new images and is lifted again §restrict.hold §restrict.rights", async () => {
     const { mia, page } = await member();
     const pause = switchOf(page, t("restrict.switch"));
     await soon(() => pause.getAttribute("aria-disabled")).toBe("false");
@@ -176,7 +176,7 @@ describe("what a person allows", () => {
 });
 
 describe("an export", () => {
-  it("is asked for, watched, downloaded and removed §export", async () => {
+  it("is asked for, watched, downloaded and removed §export.link", async () => {
     const { page } = await member({ images: 2 });
     await page.getByRole("button", { name: t("export.ask") }).click();
     await page.getByRole("button", { name: t("export.running") }).waitFor();
@@ -200,7 +200,7 @@ describe("an export", () => {
 });
 
 describe("deleting the account", () => {
-  it("takes the right password, locks everything at once, and can be undone from any page §erasure", async () => {
+  it("takes the right password, locks everything at once, and can be undone from any page §erasure.any", async () => {
     const tab = await member({ images: 1 });
     const { mia, page } = tab;
     const dialog = await openErasure(page);
@@ -223,7 +223,7 @@ describe("deleting the account", () => {
     expectClean(tab, site);
   });
 
-  it("now, ends with everything gone and a receipt in the mail §erasure", async () => {
+  it("now, ends with everything gone and a receipt in the mail §erasure.all §erasure.receipt", async () => {
     const person = newPerson();
     const mia = await site.visitor(person.email);
     await mia.ended(await mia.ordered({ resolution: "512" }));

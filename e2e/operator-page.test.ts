@@ -69,7 +69,7 @@ describe("the operators' page", () => {
     await soon(() => page.getByRole("alert").count()).toBe(0);
   });
 
-  it("looks a person up with a reason the person then reads, and gives credits once §access", async () => {
+  it("looks a person up with a reason the person then reads, and gives credits once §access.operators", async () => {
     const email = newPerson().email;
     const mia = await site.visitor(email);
     const tab = await site.open({ as: await operator() });
@@ -98,7 +98,7 @@ describe("the operators' page", () => {
     expectClean(tab, site);
   });
 
-  it("takes an image down: its address stops working, and the person learns why §abuse", async () => {
+  it("takes an image down: its address stops working, and the person learns why §abuse.decisions", async () => {
     const email = newPerson().email;
     const mia = await site.visitor(email);
     const made = await mia.ended(await mia.ordered({ resolution: "512" }));
@@ -117,7 +117,7 @@ describe("the operators' page", () => {
     expect(await activityOf(mia)).toContain("It shows a real person.");
   });
 
-  it("reads and answers a request, soonest first §contact", async () => {
+  it("reads and answers a request, soonest first §contact.due", async () => {
     const mia = await site.visitor();
     await mia.call("POST", "/api/support", { topic: "export", message: "Where is it <i>all</i>?" });
     const { page } = await site.open({ as: await operator() });
@@ -139,7 +139,7 @@ describe("the operators' page", () => {
     expect(own).toContain("answered");
   });
 
-  it("hands nothing over with one operator's word §legal", async () => {
+  it("hands nothing over with one operator's word §legal.two", async () => {
     const email = newPerson().email;
     const mia = await site.visitor(email);
     const ori = await site.open({ as: await operator() });

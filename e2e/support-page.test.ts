@@ -9,7 +9,7 @@ const site = useSite();
 const words = pages.supportPage;
 
 describe("the support page", () => {
-  it("tells for each right how to use it oneself, and leads there §contact", async () => {
+  it("tells for each right how to use it oneself, and leads there §contact.topics", async () => {
     const tab = await site.open({ as: await site.visitor() });
     const { page } = tab;
     await page.goto("/support");
@@ -23,7 +23,7 @@ describe("the support page", () => {
     await soon(() => page.getByRole("switch", { name: t("restrict.switch") }).count()).toBe(1);
   });
 
-  it("takes a person's request with a date by which it is answered, and shows it §contact", async () => {
+  it("takes a person's request with a date by which it is answered, and shows it §contact.due", async () => {
     const person = newPerson();
     const tab = await site.open({ as: await site.visitor(person.email) });
     const { page } = tab;
@@ -49,7 +49,7 @@ describe("the support page", () => {
     expectClean(tab, site);
   });
 
-  it("asks a visitor for the code from the mail before anything is passed on §contact", async () => {
+  it("asks a visitor for the code from the mail before anything is passed on §contact.identity", async () => {
     const { email } = newPerson();
     const tab = await site.open({ viewport: phone });
     const { page } = tab;

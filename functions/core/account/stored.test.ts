@@ -14,7 +14,7 @@ async function storedOf(person: Awaited<ReturnType<Product["member"]>>): Promise
   return body as unknown as StoredView;
 }
 
-it("a person is told how much of each kind is stored, and since when §access §access.page", async () => {
+it("a person is told how much of each kind is stored, and since when §access.page", async () => {
   const mia = await product.member("Mia");
   await mia.ordered({ count: 2 });
   await product.work();
@@ -32,7 +32,7 @@ it("a person is told how much of each kind is stored, and since when §access §
   expect(Date.parse(kinds.images?.since ?? "")).toBeLessThanOrEqual(product.clock.now());
 });
 
-it("an image whose day has come is not counted, and nobody's are counted for another §access", async () => {
+it("an image whose day has come is not counted, and nobody's are counted for another §access.page", async () => {
   const mia = await product.member("Mia");
   await mia.ordered({ count: 1 });
   await product.work();
