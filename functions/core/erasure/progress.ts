@@ -2,7 +2,7 @@
 import { commitOne } from "../../db/commit.ts";
 import { type Key, keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
-import { update } from "../../db/write.ts";
+import { update, type Write } from "../../db/write.ts";
 import { iso, minute } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { type Erasure, erasure } from "../privacy/inventory.ts";
@@ -21,6 +21,7 @@ export function freshStep(name: string): StepState {
 export class LostClaim extends Error {}
 
 type Change = Parameters<typeof update<typeof erasure>>[2];
+type Saved = Pick<Change, "set" | "remove" | "dueAt">;
 
 /** An erasure that nobody else works on while the claim lasts. */
 export class Claim {
@@ -57,34 +58,20 @@ export class Claim {
     return found && new Claim(context, owner, found);
   }
 
-  /** @throws LostClaim */
-  async save(change: Omit<Change, "when">): Promise<void> {
-    const { userId } = this.erasure;
-    const saved = await commitOne(
-      this.#context.table,
-      update(erasure, keys.erasure(userId), {
-        ...change,
-        when: { leaseOwner: { is: this.#owner } },
-      }),
-    );
+  /** Writes a change, with what is known of the steps by now. @throws LostClaim */
+  async save(change: Saved = {}): Promise<void> {
+    const saved = await commitOne(this.#context.table, this.saving(change));
     if (!saved) throw new LostClaim("another worker has the erasure, or it was undone");
     this.erasure = saved;
   }
 
-  /** For a transaction that must not happen without this claim. */
-  saving(change: Omit<Change, "when">) {
-    return update(erasure, keys.erasure(this.erasure.userId), {
+  /** The same for a transaction, which must not happen without this claim. */
+  saving({ set, ...change }: Saved): Write<typeof erasure> {
+    const { userId, steps } = this.erasure;
+    return update(erasure, keys.erasure(userId), {
       ...change,
+      set: { steps, ...set },
       when: { leaseOwner: { is: this.#owner } },
-    });
-  }
-
-  async step(name: string, change: Partial<StepState>): Promise<void> {
-    const { steps } = this.erasure;
-    // A step that was added since the erasure began joins it.
-    const all = steps.some((step) => step.name === name) ? steps : [...steps, freshStep(name)];
-    await this.save({
-      set: { steps: all.map((step) => (step.name === name ? { ...step, ...change } : step)) },
     });
   }
 
@@ -96,17 +83,26 @@ export class Claim {
     this.erasure = found;
   }
 
-  /** All steps are to be taken again; what they counted stays. */
-  async repeatSteps(): Promise<void> {
-    const steps = this.erasure.steps.map(({ name, count, memory }) => ({
-      ...{ name, count, done: false, failures: 0 },
-      ...(memory === undefined ? {} : { memory }),
-    }));
-    await this.save({ set: { steps } });
+  /** Notes something of a step, to be written with the next `save`. */
+  note(name: string, change: Partial<StepState>): void {
+    const { steps } = this.erasure;
+    // A step that was added since the erasure began joins it.
+    const all = steps.some((step) => step.name === name) ? steps : [...steps, freshStep(name)];
+    this.erasure = {
+      ...this.erasure,
+      steps: all.map((step) => (step.name === name ? { ...step, ...change } : step)),
+    };
   }
 
-  /** Lets go; the sweeper looks at it again from then on. */
-  async release(dueAt: number): Promise<void> {
-    await this.save({ set: {}, remove: ["leaseOwner", "leaseUntil"], dueAt: iso(dueAt) });
+  /** All steps are to be taken again; what they counted stays. */
+  repeatSteps(): void {
+    for (const { name } of this.erasure.steps) {
+      this.note(name, { done: false, failures: 0, cursor: undefined, tryAt: undefined });
+    }
+  }
+
+  /** Lets go; the sweeper looks at it again from then on. @throws LostClaim */
+  async release(dueAt: number, { set = {}, remove = [] }: Saved = {}): Promise<void> {
+    await this.save({ set, remove: [...remove, "leaseOwner", "leaseUntil"], dueAt: iso(dueAt) });
   }
 }

@@ -106,9 +106,8 @@ async function prepare(context: ErasureContext, claim: Claim): Promise<void> {
     const startsOn = startsAt.slice(0, 10);
     const told = !email || (await mail(context, write("erasureAsked", email, { startsOn })));
     if (!told) return claim.release(context.clock.now() + mailAgainMs);
-    await claim.save({ set: { prepared: true } });
   }
-  await claim.release(Date.parse(startsAt));
+  await claim.release(Date.parse(startsAt), { set: { prepared: true } });
 }
 
 /** False when it could not be sent. The address is none of the log's business. */
@@ -154,7 +153,7 @@ async function begin(context: ErasureContext, claim: Claim, steps: readonly Step
 /** All steps are done, and something is there again: they are taken once more. */
 async function again(context: ErasureContext, claim: Claim, remains: string[]): Promise<void> {
   report(context, remains);
-  await claim.repeatSteps();
+  claim.repeatSteps();
   await claim.release(context.clock.now() + minute);
 }
 
@@ -175,10 +174,12 @@ async function finish(context: ErasureContext, claim: Claim): Promise<void> {
     const patient = now - Date.parse(startedAt) < mailPatienceMs;
     if (!sent && patient) return claim.release(now + mailAgainMs);
   }
-  await claim.save({ set: { state: "checking", erasedAt: iso(now) }, remove: ["email"] });
+  await claim.release(now + (looksAfterMs[0] ?? 0), {
+    set: { state: "checking", erasedAt: iso(now) },
+    remove: ["email"],
+  });
   context.metrics.count("AccountsErased");
   context.log.info("an account is erased", { kind: erasure.name });
-  await claim.release(now + (looksAfterMs[0] ?? 0));
 }
 
 /** True when there is something to do: what was found goes, and third parties are asked again. */
@@ -201,7 +202,7 @@ async function beginLook(
     await endLook(context, claim);
     return false;
   }
-  await claim.repeatSteps();
+  claim.repeatSteps();
   return true;
 }
 
@@ -210,8 +211,7 @@ async function endLook(context: ErasureContext, claim: Claim): Promise<void> {
   const { userId, erasedAt = "", looks, leaseOwner } = claim.erasure;
   const next = looksAfterMs[looks + 1];
   if (next !== undefined) {
-    await claim.save({ set: { looks: looks + 1 } });
-    return claim.release(Date.parse(erasedAt) + next);
+    return claim.release(Date.parse(erasedAt) + next, { set: { looks: looks + 1 } });
   }
   const own = { leaseOwner: { is: leaseOwner } };
   await commitOne(context.table, remove(erasure, keys.erasure(userId), own));

@@ -61,12 +61,14 @@ function isReady(
 async function takeSlice(context: ErasureContext, claim: Claim, step: Step): Promise<void> {
   const { cursor, memory, count } = stateOf(claim, step);
   const slice = await step.run(context, claim.erasure, { cursor, memory });
-  await claim.step(step.name, {
+  claim.note(step.name, {
     done: slice.cursor === undefined,
     cursor: slice.cursor,
     count: count + slice.count,
     tryAt: undefined,
   });
+  // That there was nothing to do is found out again for less than writing it down costs.
+  if (slice.count > 0 || slice.cursor !== undefined) await claim.save();
 }
 
 /** Notes a failure, so that the step is tried again later, and the others go on now. */
@@ -83,7 +85,7 @@ async function rest(
     count: failures,
     error,
   });
-  await claim.step(step.name, { failures, tryAt: iso(context.clock.now() + restMs(failures)) });
+  claim.note(step.name, { failures, tryAt: iso(context.clock.now() + restMs(failures)) });
   // A failed step may have removed more than it could count.
-  if (claim.erasure.exact) await claim.save({ set: { exact: false } });
+  await claim.save({ set: { exact: false } });
 }

@@ -68,8 +68,9 @@ function amount(count: number, one: string, more: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
 }
 
+const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
+
 /** `2026-11-30` as "30 November 2026". */
 function dateOf(day: string): string {
-  const how = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" } as const;
-  return new Date(day).toLocaleDateString("en-GB", how);
+  return days.format(new Date(day));
 }
