@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "a6b57f1674524813f18b4eebf2156426503edcbba3bfa893121c292aa2cb7c8b",
+    hash: "67bf6225561c0e450464839f73776db668705fd0b0b12bfe04cbc61648bd043b",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },

@@ -102,8 +102,9 @@ export const collect: Section[] = [
           "The cookie that keeps you signed in cannot be read by scripts or other sites, travels only encrypted, and ends when you sign out or after {session day}.",
         ),
         info(
-          "They keep you signed in, open your images for you alone, and remember your settings, such as the theme; none is needed for our statistics, so there is no cookie banner.",
+          "They keep you signed in, open your images for you alone, and remember settings such as the theme; your language is kept with your account.",
         ),
+        info("None is needed for our statistics, so there is no cookie banner."),
         info("Legal basis: you asked for a site that needs them to work."),
       ),
       table("browser"),
@@ -116,7 +117,7 @@ export const collect: Section[] = [
       text(
         promise(
           "analytics.totals",
-          "To improve the service we count visits, the use of features and how often, as totals of a day: no cookie, and no number that stands for you.",
+          "To improve the service and make it easier to use, we count visits, and which features are used how often, as totals of a day: no cookie, and no number that stands for you.",
         ),
         promise(
           "analytics.digest",
@@ -245,7 +246,9 @@ export const collect: Section[] = [
         info("provide, maintain and improve nana img,"),
         info("make the images you ask for and deliver them,"),
         info("manage your account, your credits and your subscription,"),
-        info("send you mail about your account, such as a code or a receipt,"),
+        info(
+          "send you mail about your account, such as a code, a payment confirmation or a change of this page,",
+        ),
         info("detect, prevent and deal with fraud, abuse and security problems,"),
         info("do what the law asks of us."),
       ),

@@ -56,15 +56,15 @@ export const keep: Section[] = [
         promise("encryption.travel", "Everything travels encrypted, with TLS 1.2 or newer."),
         promise(
           "encryption.access",
-          "Each part of our software has a key of its own that opens only what this part needs.",
+          "Access is controlled: each part of our software has a key of its own that opens only what this part needs.",
         ),
         promise(
           "encryption.firewall",
-          "Storage and database cannot be reached from the open internet: the only doors are the website and its interface.",
+          "A firewall stands before all of it: storage and database answer nobody but our own software, and the only doors to the internet are the website and its interface.",
         ),
         promise(
           "encryption.audit",
-          "Every change of our software is checked against this page, sentence by sentence, and the result is public.",
+          "There is an audit with every change: our software is checked against this page, sentence by sentence, and the result is public.",
         ),
         info(
           "Still, no way of sending or storing data is perfectly safe, and we cannot promise that ours is.",
@@ -124,6 +124,7 @@ export const keep: Section[] = [
           "transfers.region",
           "Your data is stored and processed in the European Union, in Frankfurt (AWS region eu-central-1).",
         ),
+        info("For you that may be another country than the one you live in."),
         promise(
           "transfers.refuse",
           "Our software refuses to be installed in a region that this page does not name.",
