@@ -63,6 +63,15 @@ describe("taking the yes back", () => {
   });
 });
 
+describe("the training store", () => {
+  it.each(["", "training", "training/"])(
+    "is never emptied of everybody's copies at once: %j",
+    async (prefix) => {
+      await expect(scene.product.context.training.removePage(prefix)).rejects.toThrow("so much");
+    },
+  );
+});
+
 describe("a yes that ends while copies are being written", () => {
   const raise = () =>
     commitOne(
