@@ -15,6 +15,7 @@ import {
   gift,
   giver,
   hold,
+  operatorAction,
   outbox,
   reminder,
   supportRequest,
@@ -37,6 +38,7 @@ const attend: Readonly<Record<string, Attend>> = {
   [reminder.name]: sendTo("notices", reminder),
   [visitDay.name]: (context, key, item) => closeDay(context, key, decode(visitDay, item)),
   [supportRequest.name]: sendTo("notices", supportRequest),
+  [operatorAction.name]: sendTo("notices", operatorAction),
 };
 
 /**

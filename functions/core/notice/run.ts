@@ -2,7 +2,8 @@
 import { find } from "../../db/read.ts";
 import { announce } from "../announcement/run.ts";
 import type { JobMessage, NoticeContext } from "../context.ts";
-import { announcement, reminder, supportRequest } from "../privacy/inventory.ts";
+import { sendLetter } from "../operator/letter.ts";
+import { announcement, operatorAction, reminder, supportRequest } from "../privacy/inventory.ts";
 import { remind } from "../reminder/run.ts";
 import { attendRequest } from "../support/attend.ts";
 
@@ -14,6 +15,7 @@ const notify: Readonly<Record<string, Notify>> = {
   [announcement.name]: announce,
   [reminder.name]: remind,
   [supportRequest.name]: attendRequest,
+  [operatorAction.name]: sendLetter,
 };
 
 /**

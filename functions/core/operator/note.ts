@@ -6,7 +6,7 @@ import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { absent, check, present, put, type Write } from "../../db/write.ts";
 import type { Operator } from "../actor.ts";
-import { day, epochSeconds, iso } from "../clock.ts";
+import { day, epochSeconds, iso, minute } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { newId, type UserId } from "../id.ts";
@@ -20,7 +20,12 @@ export interface Deed {
   readonly about: string;
   /** The person reads it. */
   readonly reason: string;
+  /** Tells the person by mail, too: see `letter.ts`. */
+  readonly letter?: "imageTakenDown";
 }
+
+/** When a letter that was not sent at once is sent by the sweeper. */
+const sendAgainMs = minute;
 
 /** An account, or a request of somebody without one. */
 export type Concerned = { readonly userId: UserId } | { readonly requestId: string };
@@ -40,7 +45,8 @@ export function noteWrite(
       : keys.operatorActionOnRequest(concerned.requestId, id);
   const value = { id, ...deed, operator: operator.handle, at: iso(now) };
   const ttl = epochSeconds(now + retentionDays.operatorAction * day);
-  return put(operatorAction, key, value, { when: absent, ttl });
+  const placed = deed.letter ? { dueAt: iso(now + sendAgainMs) } : {};
+  return put(operatorAction, key, value, { when: absent, ttl, ...placed });
 }
 
 /** The same, where nothing else in the commit says that the account is still there. */

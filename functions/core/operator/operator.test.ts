@@ -5,6 +5,7 @@ import { openBucket } from "../../runtime/objects.ts";
 import { hour, minute } from "../clock.ts";
 import { checkInvariants } from "../credit/invariants.ts";
 import { putTombstone } from "../erasure/tombstone.ts";
+import { runNotice } from "../notice/run.ts";
 import { setRole } from "./role.ts";
 import { activityOf, reason, root, someOperator, someone } from "./testing/people.ts";
 
@@ -36,6 +37,7 @@ const everyEndpoint: [string, string][] = [
   ["post", "/api/operator/queues/exports/redrive"],
   ["post", "/api/operator/people/usr_1/erase-child"],
   ["post", "/api/operator/tombstones/replay"],
+  ["get", "/api/operator/audits"],
   ["get", "/api/operator/analytics?from=2026-11-01&to=2026-11-02"],
 ];
 
@@ -259,7 +261,7 @@ describe("an image that is taken down", () => {
     expect((await mia.browser.generation(id)).images).toHaveLength(1);
   });
 
-  it("stays down when the mail fails", async () => {
+  it("stays down when the mail fails, which is sent later, once", async () => {
     const mia = await someone(product);
     const ori = await someOperator(product);
     const id = await mia.browser.ordered();
@@ -272,6 +274,15 @@ describe("an image that is taken down", () => {
     Object.assign(product.context, { post });
     expect(status).toBe(200);
     expect((await mia.browser.generation(id)).images).toEqual([]);
+    const mails = async () =>
+      (await product.services.mails(mia.email)).filter(({ subject }) => subject.includes("down"));
+    expect(await mails()).toHaveLength(0);
+    for (let n = 0; n < 2; n++) {
+      product.clock.advance(2 * minute);
+      await product.sweep();
+      await product.jobs("notices", (job) => runNotice(product.context, job));
+    }
+    expect(await mails()).toHaveLength(1);
   });
 });
 

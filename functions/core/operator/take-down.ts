@@ -1,14 +1,15 @@
 /** Taking an image down: removed, the person told why, the decision on record and contestable. */
 import { keys, ranges } from "../../db/keys.ts";
-import { get, queryPage } from "../../db/read.ts";
+import { queryPage } from "../../db/read.ts";
+import { check, present } from "../../db/write.ts";
 import type { Operator } from "../actor.ts";
 import type { AccountContext, Log, Objects } from "../context.ts";
 import { AppError } from "../error.ts";
 import { deleteImage } from "../generation/delete.ts";
 import type { UserId } from "../id.ts";
-import { write } from "../mail/mail.ts";
-import { account, type Generation, generation } from "../privacy/inventory.ts";
-import { noteWrites, personNotFound } from "./note.ts";
+import { account, type Generation, generation, operatorAction } from "../privacy/inventory.ts";
+import { sendLetter } from "./letter.ts";
+import { noteWrite } from "./note.ts";
 
 type TakeDownContext = AccountContext & { readonly images: Objects; readonly log: Log };
 
@@ -18,7 +19,7 @@ const together = 100;
  * The image is gone when this answers. The decision is committed with its removal, so neither
  * happens without the other.
  *
- * @throws AppError person.not_found, image.not_found.
+ * @throws AppError image.not_found.
  */
 export async function takeDown(
   context: TakeDownContext,
@@ -26,22 +27,19 @@ export async function takeDown(
   order: { userId: UserId; imageId: string; reason: string },
 ): Promise<void> {
   const { userId, imageId, reason } = order;
-  const person = await get(context.table, account, keys.account(userId));
-  if (!person) throw personNotFound();
   const { id } = await requireImage(context, userId, imageId);
+  const kind = "image.removed";
   const about = `An image of ${id} was removed. You can contest this: write to us under “Abuse”.`;
-  const decision = noteWrites(
-    context,
-    operator,
-    { userId },
-    { kind: "image.removed", about, reason },
-  );
-  await deleteImage(context, { userId }, id, imageId, decision);
+  const deed = { kind, about, reason, letter: "imageTakenDown" } as const;
+  const decision = noteWrite(context, operator, { userId }, deed);
+  await deleteImage(context, { userId }, id, imageId, [
+    check(account, keys.account(userId), present),
+    decision,
+  ]);
   try {
-    await context.post.send(write("imageTakenDown", person.email, { reason }));
+    await sendLetter(context, decision.key);
   } catch (error) {
-    // The decision stands in the account all the same.
-    context.log.error("the mail about a removed image was not sent", { error });
+    context.log.warn("a letter about a removed image waits", { kind: operatorAction.name, error });
   }
 }
 

@@ -6,7 +6,7 @@ import { commit } from "../../db/commit.ts";
 import { type Key, keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { update } from "../../db/write.ts";
-import { iso } from "../clock.ts";
+import { day, iso } from "../clock.ts";
 import type { AccountContext, Log } from "../context.ts";
 import { write } from "../mail/mail.ts";
 import { account, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
@@ -14,6 +14,9 @@ import { supportAddress } from "../promises.ts";
 import { closing, save } from "./change.ts";
 import { nextReminder } from "./deadline.ts";
 import { topicWords } from "./words.ts";
+
+/** How long a letter is tried to be sent: an address that takes none must not be tried for ever. */
+export const triedForMs = 3 * day;
 
 /**
  * Does what is due for one request. A mail is sent before it is crossed off: one that was cut off in
@@ -52,7 +55,10 @@ async function sendLetter(
   key: Key,
   request: SupportRequest,
 ): Promise<void> {
-  const to = await addressOf(context, request);
+  const { receivedAt, extendedAt = "", answeredAt = "" } = request;
+  const [since = receivedAt] = [receivedAt, extendedAt, answeredAt].toSorted().toReversed();
+  const hopeless = Date.parse(since) + triedForMs < context.clock.now();
+  const to = hopeless ? undefined : await addressOf(context, request);
   const letter = to && letterOf(request, to);
   if (letter) await context.post.send(letter);
   await commit(context.table, [

@@ -2,13 +2,15 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Browser } from "../../../local/testing/browser.ts";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { decode } from "../../db/codec.ts";
+import { keys } from "../../db/keys.ts";
 import { day, hour, iso, minute } from "../clock.ts";
 import { runNotice } from "../notice/run.ts";
 import { type SupportRequest, supportRequest } from "../privacy/inventory.ts";
 import { supportAddress } from "../promises.ts";
+import { attendRequest } from "./attend.ts";
 import { answering, closing, extending, save } from "./change.ts";
 import { addMonths } from "./deadline.ts";
-import { requireRequest } from "./place.ts";
+import { ownerOf, requireRequest } from "./place.ts";
 import { topics } from "./topic.ts";
 import { unlinkRequest, unlinkRequests } from "./unlink.ts";
 
@@ -346,6 +348,24 @@ describe("when something fails", () => {
     product.clock.advance(10 * minute);
     await work();
     expect(await receipts()).toHaveLength(1);
+  });
+
+  it("a letter no mailbox takes is given up after three days, and the request goes on", async () => {
+    const { id, dueAt } = await opened();
+    await answered(id);
+    const { post } = product.context;
+    let tries = 0;
+    const refusing = { send: () => Promise.reject(new Error(`no, for the ${++tries}. time`)) };
+    Object.assign(product.context, { post: refusing });
+    const { context } = product;
+    const key = keys.request(ownerOf(await found(id)), id);
+    await expect(attendRequest(context, key)).rejects.toThrow("no, for the 1. time");
+    product.clock.advance(3 * day + minute);
+    await attendRequest(context, key);
+    Object.assign(product.context, { post });
+    expect(tries).toBe(1);
+    expect(await found(id)).toMatchObject({ state: "answered", answerBy: dueAt });
+    expect((await found(id)).letter).toBeUndefined();
   });
 
   it("two changes at once: one wins, the other is told", async () => {

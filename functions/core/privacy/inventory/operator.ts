@@ -20,6 +20,7 @@ export const operatorAction = item("operatorAction", {
   enforcedBy: "ttl",
   export: "activity.jsonl",
   clauses: ["access", "abuse"],
+  fields: { letter: internal },
   attributes: {
     id: text(),
     kind: text<ActionKind>(),
@@ -29,6 +30,8 @@ export const operatorAction = item("operatorAction", {
     about: text(),
     reason: text(),
     at: text(),
+    /** A mail about it that is still to be sent. */
+    letter: optional(text<"imageTakenDown">()),
   },
 });
 export type OperatorAction = ValueOf<typeof operatorAction>;
