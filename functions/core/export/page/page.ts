@@ -73,25 +73,21 @@ ${n === 1 ? back(index) : undefined}
   return Buffer.from(text);
 }
 
-function front({ summary, files }: Index): Html {
+function front({ summary, omissions }: Index): Html {
   const facts = summary.flatMap(factsOf);
-  return html`${
-    facts.length > 0
-      ? html`<h2>${words.you}</h2>
+  return html`<nav aria-label="${words.contents}"><ul class="jump">
+<li><a href="#images">${words.images}</a></li>
+<li><a href="#files">${words.files}</a></li>
+${omissions.length > 0 ? html`<li><a href="#missing">${words.omitted}</a></li>` : undefined}
+<li><a href="#check">${words.check}</a></li>
+</ul></nav>
+${
+  facts.length > 0
+    ? html`<h2>${words.you}</h2>
 <dl class="facts">
 ${facts.map(([name, value]) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>\n`)}</dl>`
-      : undefined
-  }
-<h2>${words.files}</h2>
-<table>
-<thead><tr><th scope="col">${words.file}</th><th scope="col">${words.about}</th><th scope="col">${words.count}</th></tr></thead>
-<tbody>
-${files.map(
-  ({ path, about, count }) =>
-    html`<tr><td><a href="${path}">${path}</a></td><td>${about}</td><td class="count">${count}</td></tr>\n`,
-)}</tbody>
-</table>
-<p class="soft">${words.schemas}</p>`;
+    : undefined
+}`;
 }
 
 function factsOf(line: SummaryLine): [string, string][] {
@@ -133,10 +129,17 @@ function pager({ pages }: Index, current: number): Html | undefined {
 /** Omissions beyond these are only in `export.json`. */
 const shownOmissions = 200;
 
-function back({ omissions, folder }: Index): Html {
-  return html`${
-    omissions.length > 0
-      ? html`<h2>${words.omitted}</h2>
+function back({ files, omissions, folder }: Index): Html {
+  return html`<h2 id="files">${words.files}</h2>
+<ul class="files">
+${files.map(
+  ({ path, about, count }) =>
+    html`<li><a href="${path}">${path}</a><span>${about}</span><span class="soft">${count === undefined ? "" : words.entries(count)}</span></li>\n`,
+)}</ul>
+<p class="soft">${words.schemas}</p>
+${
+  omissions.length > 0
+    ? html`<h2 id="missing">${words.omitted}</h2>
 <p>${words.omittedLead}</p>
 <table><tbody>
 ${omissions
@@ -144,9 +147,9 @@ ${omissions
   .map(
     ({ path, reason }) => html`<tr><td>${path}</td><td>${words.reasons[reason]}</td></tr>\n`,
   )}</tbody></table>`
-      : undefined
-  }
-<h2>${words.check}</h2>
+    : undefined
+}
+<h2 id="check">${words.check}</h2>
 <p>${words.checkLead}</p>
 <pre>${words.checkCommand}</pre>
 <p>${words.checkBag}</p>

@@ -20,12 +20,15 @@ a:focus-visible{outline:3px solid var(--banana);outline-offset:2px;border-radius
 .facts div{padding:12px 0;border-bottom:1px solid var(--line);min-width:0}
 dt{color:var(--soft);font-size:14px}
 dd{margin:0;overflow-wrap:anywhere;font-variant-numeric:tabular-nums}
-table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}
-th,td{padding:10px 16px 10px 0;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;overflow-wrap:anywhere}
-th{color:var(--soft);font-size:14px;font-weight:400}
-td.count{text-align:end;white-space:nowrap}
+.files{margin:0 0 16px;padding:0;list-style:none;border-top:1px solid var(--line)}
+.files li{display:grid;grid-template-columns:minmax(0,15rem) minmax(0,1fr) auto;gap:4px 24px;padding:10px 0;border-bottom:1px solid var(--line)}
+.files a{justify-self:start;overflow-wrap:anywhere}
+.files span{font-variant-numeric:tabular-nums}
+@media(max-width:720px){.files li{grid-template-columns:minmax(0,1fr) auto}.files span:nth-child(2){grid-row:2;grid-column:1/-1}}
+table{width:100%;border-collapse:collapse}
+td{padding:10px 16px 10px 0;border-bottom:1px solid var(--line);text-align:start;vertical-align:top;overflow-wrap:anywhere}
 code,pre{font:14px/1.6 ui-monospace,monospace}
-pre{margin:0 0 12px;padding:12px 16px;overflow-x:auto;background:var(--raised);border:1px solid var(--line);border-radius:6px}
+pre{margin:0 0 12px;padding:12px 16px;white-space:pre-wrap;overflow-wrap:anywhere;background:var(--raised);border:1px solid var(--line);border-radius:6px}
 .sheet{display:grid;grid-template-columns:repeat(auto-fill,minmax(min(200px,45%),1fr));gap:24px 16px;margin:0;padding:0;list-style:none}
 figure{margin:0}
 .sheet a{display:block;border-radius:6px}
@@ -35,8 +38,10 @@ figure{margin:0}
 figcaption{margin-top:8px;font-size:14px;line-height:1.45}
 figcaption bdi{display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:3;line-clamp:3;overflow:hidden;overflow-wrap:anywhere;unicode-bidi:isolate}
 time{color:var(--soft);font-variant-numeric:tabular-nums}
+.jump a{display:inline-block;padding:4px 0}
+.jump{display:flex;flex-wrap:wrap;gap:4px 24px;margin:16px 0 0;padding:0;list-style:none}
 nav ol{display:flex;flex-wrap:wrap;gap:4px;margin:24px 0;padding:0;list-style:none}
-nav a{display:block;min-width:44px;padding:10px 12px;border:1px solid var(--line);border-radius:6px;text-align:center;text-decoration:none}
+nav ol a{display:block;min-width:44px;padding:10px 12px;border:1px solid var(--line);border-radius:6px;text-align:center;text-decoration:none}
 nav [aria-current]{background:var(--banana);border-color:var(--banana);color:var(--on-banana);font-weight:600}
 footer{margin-top:72px;padding-bottom:48px;color:var(--soft);font-size:14px}
 @media print{.sheet li{break-inside:avoid}nav{display:none}}

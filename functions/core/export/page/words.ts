@@ -8,6 +8,7 @@ export const words = {
     `Everything we held about you on ${day} (UTC), in files that other programs can read too. This page works without a network and runs no script.`,
   part: (n: number, of: number) =>
     `This is archive ${n} of ${of}. Each can be opened alone; the first also holds your records.`,
+  contents: "On this page",
   you: "You",
   name: "Name",
   email: "Address",
@@ -22,9 +23,7 @@ export const words = {
   >,
   choice: (granted: boolean, day: string) => `${granted ? "allowed" : "not allowed"} since ${day}`,
   files: "What is in here",
-  file: "File",
-  about: "What it says",
-  count: "Entries",
+  entries: (count: number) => (count === 1 ? "1 entry" : `${count} entries`),
   images: "Your images",
   noImages: "There are no images in this archive.",
   imageCount: (count: number) => (count === 1 ? "1 image" : `${count} images`),
