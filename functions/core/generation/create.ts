@@ -1,7 +1,8 @@
 /** Asking for a generation: credits are set aside and the work is promised in one transaction. */
 import { randomBytes, randomInt } from "node:crypto";
-import { keys } from "../../db/keys.ts";
-import { get, getBoth } from "../../db/read.ts";
+import { decode } from "../../db/codec.ts";
+import { type Key, keys } from "../../db/keys.ts";
+import { find, get, getBoth } from "../../db/read.ts";
 import { absent, put } from "../../db/write.ts";
 import { signedOut } from "../account/account.ts";
 import { mayProcess, refusalOf } from "../account/fence.ts";
@@ -60,7 +61,8 @@ export async function createGeneration(
     pressKey,
     { generationId: made.id, bodyDigest },
     {
-      when: absent,
+      // DynamoDB may keep it for days after its time.
+      when: [absent, { ttl: { atMost: epochSeconds(context.clock.now()) } }],
       ttl: epochSeconds(context.clock.now() + retentionDays.idempotency * day),
     },
   );
@@ -95,7 +97,7 @@ export async function createGeneration(
   const earlier =
     held.reason === "refused"
       ? held.refused.found(idempotency, press)
-      : await get(context.table, idempotency, pressKey);
+      : await findPress(context, pressKey);
   if (earlier) return repeated(context, person, earlier, bodyDigest);
   if (held.reason === "insufficient") {
     throw new AppError(
@@ -108,6 +110,13 @@ export async function createGeneration(
     throw new AppError("credit.frozen", "Your credits are on hold. Write to support@nanaimg.app.");
   }
   throw refusalOf(held.reason === "refused" ? held.refused.found(account, active) : undefined);
+}
+
+/** What an earlier press under the same key has made, until its time is over. */
+async function findPress(context: StudioContext, key: Key) {
+  const found = await find(context.table, key);
+  const counts = found !== undefined && Number(found.ttl) > epochSeconds(context.clock.now());
+  return counts ? decode(idempotency, found) : undefined;
 }
 
 function newGeneration(

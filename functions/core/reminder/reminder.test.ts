@@ -130,8 +130,8 @@ it("a failed generation promises no mail", async () => {
 });
 
 it.each([
-  ["objected to reminders §mail.reminder", { objections: ["reminders"] }],
-  ["restricted the use of their data", { restricted: true }],
+  ["objected to reminders §mail.reminder §object.switch", { objections: ["reminders"] }],
+  ["restricted the use of their data §restrict.hold", { restricted: true }],
   ["is being erased", { status: "ERASING" }],
 ])("there is no mail to who %s", async (_, set) => {
   const last = await goesOn(await make(1));
@@ -176,6 +176,55 @@ it("a mail that could not be sent is sent later; two workers at once send one", 
   });
   expect(await told()).toHaveLength(1);
 });
+
+it("a worker killed at any request sends at most one mail, and one unless it died between claim and mail", async () => {
+  for (let at = 1; ; at++) {
+    mia = await product.member();
+    who = (await mia.get("/api/account")).body as unknown as typeof who;
+    moveTo(remindAt(await goesOn(await make(1))));
+    const { context, ended } = killedAt(at);
+    const claimed = async () =>
+      (await product.items()).some(
+        ({ pk, type, attendedAt }) =>
+          pk === `USER#${who.id}` && type === "reminder" && attendedAt !== undefined,
+      );
+    await product.sweep();
+    await product.jobs("notices", (job) => runNotice(context, job).catch(() => undefined));
+    const lost = (await claimed()) && (await told()).length === 0;
+    product.clock.advance(hour);
+    await notify();
+    await notify();
+    expect({ at, mails: (await told()).length }).toEqual({ at, mails: lost ? 0 : 1 });
+    if (!ended()) break;
+  }
+});
+
+/** The product as a process sees it that dies when it asks for the `at`th thing. */
+function killedAt(at: number): { context: NoticeContext; ended: () => boolean } {
+  let asked = 0;
+  const count = () => {
+    asked += 1;
+    if (asked >= at) throw new Error("killed");
+  };
+  const { table, post } = product.context;
+  const client = new Proxy(table.client, {
+    get: (of, name) =>
+      name === "send"
+        ? async (command: never) => {
+            count();
+            return of.send(command);
+          }
+        : Reflect.get(of, name),
+  });
+  const send = async (letter: Parameters<typeof post.send>[0]) => {
+    count();
+    await post.send(letter);
+  };
+  return {
+    context: { ...product.context, table: { ...table, client }, post: { send } },
+    ended: () => asked >= at,
+  };
+}
 
 it("images that come after the mail about their day are not mailed about again, and wait for nothing", async () => {
   const id = await make(1);
