@@ -37,6 +37,8 @@ const rules: { part: string; may: string[] }[] = [
       "functions/core/promises.ts",
       "functions/core/account/age.ts",
       "functions/core/analytics/vocabulary.ts",
+      "functions/core/disclosure/field.ts",
+      "functions/core/support/topic.ts",
       "functions/core/model/catalogue.ts",
       "functions/core/privacy/policy.ts",
       "functions/core/privacy/policy/",
