@@ -13,7 +13,8 @@ let begun = false;
 /** `objects` says whether the person, as far as the page knows, does not want to be counted. */
 export function begin(objects: () => boolean): void {
   const { globalPrivacyControl } = navigator as { globalPrivacyControl?: boolean };
-  if (begun || globalPrivacyControl || objects()) return;
+  const ours = location.pathname.startsWith("/operator");
+  if (begun || ours || globalPrivacyControl || objects()) return;
   begun = true;
   const send = (event: SiteEvent) => {
     if (!objects()) void post(event);
