@@ -82,6 +82,22 @@ describe("somebody is woken", () => {
     });
   });
 
+  test("when an erasure is not done after a day, or left something", () => {
+    const worker = resource(assembly, "AWS::Lambda::Function", "ErasureWorker").Properties;
+    const service = at(worker, "Environment", "Variables", "POWERTOOLS_SERVICE_NAME");
+    const [overdue] = watching("ErasuresOverdue", "NanaImg");
+    const leftovers = watching("LeftoversFound", "NanaImg").find(
+      (alarm) => dimension(alarm) === service,
+    );
+    for (const alarm of [overdue, leftovers]) {
+      expect(alarm?.Properties).toMatchObject({
+        Threshold: 0,
+        ComparisonOperator: "GreaterThanThreshold",
+      });
+    }
+    expect(overdue && dimension(overdue)).toBe(service);
+  });
+
   test("when the API breaks", () => {
     expect(watching("5xx", "AWS/ApiGateway")).toHaveLength(1);
   });

@@ -21,6 +21,7 @@ import {
   givenUpMetric,
   leftoversMetric,
   metricsNamespace,
+  overdueErasuresMetric,
   serviceName,
   sweepLateMetric,
 } from "./observability.ts";
@@ -134,14 +135,24 @@ export function Alarms({ app, stack }: StackContext) {
       threshold: 3,
     },
   );
-  const ofAuditor = (metricName: string, period: Duration) =>
+  const ofFunction = (id: string) => (metricName: string, period: Duration) =>
     new Metric({
       namespace: metricsNamespace,
       metricName,
-      dimensionsMap: { service: serviceName(app.stage, "Auditor") },
+      dimensionsMap: { service: serviceName(app.stage, id) },
       period,
       statistic: "sum",
     });
+  const ofAuditor = ofFunction("Auditor");
+  const ofEraser = ofFunction("ErasureWorker");
+  alarm("ErasuresOverdue", "An account waits for more than a day to be wholly erased", {
+    metric: ofEraser(overdueErasuresMetric, fiveMinutes),
+    threshold: 0,
+  });
+  alarm("ErasureLeftovers", "Something of an erased account was found by a later look", {
+    metric: ofEraser(leftoversMetric, fiveMinutes),
+    threshold: 0,
+  });
   alarm("Leftovers", "The audit found what should not be there any more, or at all", {
     metric: ofAuditor(leftoversMetric, fiveMinutes),
     threshold: 0,

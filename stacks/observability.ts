@@ -9,7 +9,10 @@ export const sweepLateMetric = "SweepLateSeconds" satisfies MetricName;
 /** Published by the sweeper and the dead letter worker: generations nobody could finish. */
 export const givenUpMetric = "GenerationsGivenUp" satisfies MetricName;
 
-/** Published by the auditor: what was found that should not be, and that an audit came to its end. */
+/** Published by the erasure worker, as long as an erasure is not done after a day. */
+export const overdueErasuresMetric = "ErasuresOverdue" satisfies MetricName;
+
+/** Published by the auditor and the erasure worker: what was found that should not be. By the auditor also that an audit came to its end. */
 export const leftoversMetric = "LeftoversFound" satisfies MetricName;
 export const auditsMetric = "AuditsFinished" satisfies MetricName;
 

@@ -158,10 +158,9 @@ async function again(context: ErasureContext, claim: Claim, remains: string[]): 
 }
 
 function report(context: ErasureContext, remains: readonly string[]): void {
-  for (const kind of remains) {
-    context.metrics.count("LeftoversFound", 1, { kind });
-    context.log.error("an erasure left something", { kind });
-  }
+  if (remains.length === 0) return;
+  context.metrics.count("LeftoversFound", remains.length);
+  for (const kind of remains) context.log.error("an erasure left something", { kind });
 }
 
 /** The data is gone: the person is told, and their address goes with the telling. */
