@@ -9,4 +9,6 @@ export const dollars = {
   sqsRequest: 0.4 / 1_000_000,
   s3Write: 0.0054 / 1_000,
   s3Read: 0.00043 / 1_000,
+  /** On arm64. */
+  lambdaGigabyteSecond: 0.0000133334,
 } as const;

@@ -4,6 +4,7 @@ import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { bundleAll } from "./bundles.ts";
 import { coldStart } from "./cold-start.ts";
+import { erasure } from "./erasure.ts";
 import { generation } from "./generation.ts";
 import { imageStep } from "./image-step.ts";
 import { startMember } from "./member.ts";
@@ -28,6 +29,7 @@ await measure("the image step", imageStep);
 const cloud = await running();
 await measure("generations", () => generation(cloud.url));
 await measure("the landing page", () => site(cloud.url));
+await measure("the erasure of a large account", () => erasure(cloud));
 await cloud.stop();
 
 const number = (value: number) => Number(value.toPrecision(3)).toLocaleString("en");

@@ -29,7 +29,13 @@ export async function start(): Promise<Row[]> {
 }
 
 /** A running `npm start` on a free port, its data in a folder of its own. */
-export async function running(): Promise<{ url: string; seconds: number; stop(): Promise<void> }> {
+export async function running(): Promise<{
+  url: string;
+  /** Where its data lies, `endpoints.json` among it. */
+  dir: string;
+  seconds: number;
+  stop(): Promise<void>;
+}> {
   const dir = await mkdtemp(join(tmpdir(), "nana-img-"));
   const started = performance.now();
   const child = spawn("npm", ["start", "--silent"], {
@@ -50,6 +56,7 @@ export async function running(): Promise<{ url: string; seconds: number; stop():
   });
   return {
     url,
+    dir,
     seconds: (performance.now() - started) / 1_000,
     async stop() {
       if (child.pid) process.kill(-child.pid, "SIGINT");

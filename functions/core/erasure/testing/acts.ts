@@ -90,7 +90,7 @@ const queueOf: Record<Exclude<Job, "sweep">, Waiting["queue"]> = {
 };
 
 /** For how many turns a machine waits for a message. */
-const patienceTurns = 12;
+const patienceTurns = 30;
 
 /** A machine takes a message; what it does not finish, by dying or failing, comes again. */
 export async function doShift(

@@ -30,7 +30,12 @@ export interface Shift {
 
 export interface Story {
   /** What there is when it begins. */
-  readonly opening: { readonly consents: boolean; readonly images: number };
+  readonly opening: {
+    readonly consents: boolean;
+    readonly images: number;
+    /** What waits to be done. */
+    readonly waiting: readonly ("order" | "export")[];
+  };
   readonly person: readonly Deed[];
   readonly machines: readonly (readonly Shift[])[];
   /** By how many minutes time passes, each in a turn of its own. */
@@ -48,7 +53,11 @@ const shift: fc.Arbitrary<Shift> = fc.record({
 });
 
 export const story: fc.Arbitrary<Story> = fc.record({
-  opening: fc.record({ consents: fc.boolean(), images: fc.nat(1) }),
+  opening: fc.record({
+    consents: fc.boolean(),
+    images: fc.nat(1),
+    waiting: fc.subarray(["order", "export"] as const),
+  }),
   person: fc.array(fc.constantFrom(...deeds), { minLength: 2, maxLength: 5 }),
   machines: fc.array(fc.array(shift, { minLength: 1, maxLength: 3 }), {
     minLength: 2,

@@ -36,6 +36,9 @@ async function open(stage: Stage, made: Made, { opening }: Story): Promise<void>
   if (opening.consents) await doDeed(stage, stage.context, made, "consent");
   for (let n = 0; n < opening.images; n++) await doDeed(stage, stage.context, made, "order");
   await stage.workAll();
+  // The sweep promises the copies that a consent gives.
+  if (opening.consents && opening.images > 0) await stage.sweep();
+  for (const deed of opening.waiting) await doDeed(stage, stage.context, made, deed);
 }
 
 /** Everybody at once, one request at a time, in the order the story picks. */
