@@ -9,7 +9,7 @@ import { lazy } from "../runtime/lazy.ts";
 import type { ApiContext } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
 import type { ApiAnswer, ApiRequest } from "./http.ts";
-import { assertOwnSite } from "./middleware/origin.ts";
+import { assertOwnPage, assertOwnSite } from "./middleware/origin.ts";
 import { sessionCookieName } from "./middleware/session-cookie.ts";
 import { account } from "./routes/account.ts";
 import { health } from "./routes/health.ts";
@@ -142,7 +142,9 @@ async function establish(
   if (actor === "anyone") return anonymous;
   const person = await findPerson(context, request.cookies[sessionCookieName]);
   if (!person) throw signedOut();
-  return actor === "person" ? person : (await operators()).requireOperator(context, person);
+  if (actor === "person") return person;
+  assertOwnPage(request);
+  return (await operators()).requireOperator(context, person);
 }
 
 /** Asked through `lazy`, because even a repeated `import()` goes through Node's loader. */

@@ -33,3 +33,13 @@ export function assertOwnSite(request: ApiRequest): void {
   if (json || (type === undefined && request.body === "")) return;
   throw new AppError("request.media_type", "Send JSON, with Content-Type: application/json.");
 }
+
+/**
+ * For reads that leave a trace: a link on another site must not make anybody look somebody up.
+ * @throws AppError request.cross_site
+ */
+export function assertOwnPage({ headers }: ApiRequest): void {
+  const site = headers["sec-fetch-site"];
+  if (site === undefined || site === "same-origin") return;
+  throw new AppError("request.cross_site", "This request did not come from our own pages.");
+}

@@ -61,6 +61,22 @@ describe("the tools open for operators only", () => {
     }
   });
 
+  it("from our own pages only: a link elsewhere makes nobody look anybody up", async () => {
+    const mia = await someone(product);
+    const ori = await someOperator(product);
+    for (const [site, status] of [
+      ["cross-site", 403],
+      ["same-site", 403],
+      ["none", 403],
+      ["same-origin", 200],
+    ] as const) {
+      const headers = { "sec-fetch-site": site };
+      const looked = await ori.browser.send("GET", look(mia.id), { headers });
+      expect([site, looked.status]).toEqual([site, status]);
+    }
+    expect(await activityOf(mia.browser)).toHaveLength(1);
+  });
+
   it("until the role is taken away, which the person sees", async () => {
     const ori = await someOperator(product);
     await setRole(product.operators, root, { who: ori.email, isOperator: false, reason });
