@@ -97,6 +97,7 @@ describe("every function", () => {
     ["GenerationWorker", ["dynamodb", "logs", "s3", "sqs"]],
     ["GenerationDeadLetterWorker", ["dynamodb", "logs", "s3", "sqs"]],
     ["Sweeper", ["dynamodb", "logs", "s3", "sqs"]],
+    ["ExportWorker", ["dynamodb", "logs", "s3", "ses", "sqs"]],
   ])("%s may call %j and no other service", (name, services) => {
     const lambda = productFunctions().find((one) => nameOf(one) === name);
     const actions = lambda ? statementsOf(lambda).flatMap(({ Action }) => asList(Action)) : [];

@@ -1,3 +1,4 @@
+import type { CfnFunction } from "aws-cdk-lib/aws-lambda";
 import { SqsEventSource } from "aws-cdk-lib/aws-lambda-event-sources";
 import { Queue, QueueEncryption, type QueueProps } from "aws-cdk-lib/aws-sqs";
 import { Duration, RemovalPolicy } from "aws-cdk-lib/core";
@@ -80,6 +81,11 @@ export function queueFamily(
       reportBatchItemFailures: true,
     }),
   );
+  if (options.continuesItself) {
+    // Lambda takes a function that feeds its own queue for a runaway and stops it after sixteen
+    // rounds. These end by themselves: each round goes further, and fruitless ones are counted.
+    (worker.node.defaultChild as CfnFunction).recursiveLoop = "Allow";
+  }
   const deadLetterWorker =
     options.deadLetterWorker &&
     productFunction(app, stack, `${id}DeadLetterWorker`, options.deadLetterWorker);

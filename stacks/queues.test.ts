@@ -71,6 +71,21 @@ describe("every consumer of a queue", () => {
     }
   });
 
+  test("may feed its own queue, where it goes on by itself, and nowhere else", () => {
+    for (const consumer of consumers()) {
+      const id = target(assembly, consumer.Properties.FunctionName);
+      const { Properties } = resource(assembly, "AWS::Lambda::Function", id);
+      const queue = queueOf(consumer).id;
+      const feedsItself = Object.entries(
+        (at(Properties, "Environment", "Variables") ?? {}) as Record<string, unknown>,
+      ).some(([name, url]) => name.endsWith("_QUEUE_URL") && JSON.stringify(url).includes(queue));
+      expect({ id, recursiveLoop: Properties.RecursiveLoop }).toEqual({
+        id,
+        recursiveLoop: feedsItself ? "Allow" : undefined,
+      });
+    }
+  });
+
   test("draws one generation per invocation, and a stated number at a time", () => {
     for (const { Properties } of consumers()) {
       expect(Properties.BatchSize).toBe(1);
