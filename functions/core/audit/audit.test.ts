@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { DeleteCommand, PutCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
@@ -11,6 +12,7 @@ import { day, epochSeconds, hour, iso, minute } from "../clock.ts";
 import { type AuditContext, shelfNames } from "../context.ts";
 import { promiseCleanup } from "../generation/finish.ts";
 import type { Generation } from "../privacy/inventory.ts";
+import { runTraining } from "../training/run.ts";
 import { runAudit } from "./audit.ts";
 import { listAudits } from "./latest.ts";
 
@@ -114,6 +116,44 @@ describe("what should be there", () => {
     expect(await of("images")).toEqual({});
     await product.sweep();
     expect(await files("images")).not.toContainEqual(expect.stringContaining(waiting.id));
+  });
+});
+
+describe("copies for training", () => {
+  const train = async () => {
+    for (let round = 0; round < 3; round++) {
+      await product.sweep();
+      await product.jobs("training", (job) => runTraining(product.context, job, randomUUID()));
+      product.clock.advance(10 * minute);
+    }
+  };
+  const count = async () => (await files("training")).length;
+
+  it("are left alone while the consent holds, also when the image itself is gone", async () => {
+    await mia.send("PUT", "/api/account/consents", { body: { training: true } });
+    const given = await made();
+    await train();
+    expect(await count()).toBe(2);
+    product.clock.advance(2 * hour);
+    expect(await of("training")).toEqual({});
+    await removeRow(given);
+    product.clock.advance(day);
+    expect(await of("training")).toEqual({});
+    expect(await count()).toBe(2);
+  });
+
+  it("are removed when the consent has ended and nobody removed them §retention.audit", async () => {
+    await mia.send("PUT", "/api/account/consents", { body: { training: true } });
+    await made();
+    await train();
+    const [key = ""] = await files("training");
+    await mia.send("PUT", "/api/account/consents", { body: { training: false } });
+    await train();
+    expect(await count()).toBe(0);
+    await putFile("training", key);
+    product.clock.advance(3 * hour);
+    expect(await of("training")).toEqual({ orphaned: 1, removed: 1 });
+    expect(await count()).toBe(0);
   });
 });
 

@@ -53,7 +53,7 @@ export const mails: { [N in MailName]: (values: Mails[N]) => Words } = {
       paragraphs: [
         "Hello,",
         ...days.map((day) => `${images(day.count)} on ${dateOf(day.day)} (UTC).`),
-        "Keep what you like: nanaimg.app/history shows every image with its hour, and a button to download it.",
+        "Keep what you like: nanaimg.app/history shows when each of them goes, with a button to download it.",
         "If you would rather not get this mail, switch reminders off at nanaimg.app/account.",
       ],
     };
