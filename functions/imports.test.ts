@@ -22,6 +22,7 @@ const rules: { part: string; may: string[] }[] = [
       "functions/db/table.ts",
       "functions/core/retention.ts",
       "functions/core/privacy/log-fields.ts",
+      "functions/core/training/lease.ts",
       "functions/core/model/catalogue.ts",
       "functions/core/erasure/limits.ts",
       "functions/core/export/limits.ts",
@@ -29,9 +30,12 @@ const rules: { part: string; may: string[] }[] = [
     ],
   },
   { part: "sst.config.ts", may: ["stacks/"] },
+  // Used when the site is built: no browser loads the inventory.
+  { part: "web/src/account-page/stored-groups.ts", may: ["web/", "functions/core/privacy/"] },
   {
     part: "web/",
     may: [
+      "functions/core/consent/statement.ts",
       "functions/api/types.ts",
       "functions/core/retention.ts",
       "functions/core/promises.ts",
@@ -55,6 +59,8 @@ interface Import {
   from: string;
   to: string;
   typeOnly: boolean;
+  /** Loaded when it is asked for. */
+  lazy: boolean;
 }
 
 const files = globSync("{functions,stacks,web,local,scripts}/**/*.{ts,tsx,astro,mjs}", {
@@ -67,10 +73,11 @@ function importsOf(file: string): Import[] {
   const found = source.matchAll(
     /(?:^|\n)\s*(?:import|export)\s+(type\s)?[^;'"]*?from\s*["'](\.[^"']+)["']|\bimport\(?\s*["'](\.[^"']+)["']/g,
   );
-  return [...found].map(([, type, fixed, dynamic]) => ({
+  return [...found].map(([whole, type, fixed, other]) => ({
     from: file,
-    to: normalize(join(dirname(file), fixed ?? dynamic ?? "")),
+    to: normalize(join(dirname(file), fixed ?? other ?? "")),
     typeOnly: type !== undefined,
+    lazy: whole.startsWith("import("),
   }));
 }
 
@@ -83,6 +90,7 @@ describe("the import rule", () => {
       from: "functions/workers/generate.ts",
       to: "functions/core/generation/run.ts",
       typeOnly: false,
+      lazy: false,
     });
   });
 
@@ -101,6 +109,19 @@ describe("the import rule", () => {
         from.startsWith("web/") && to.startsWith("functions/api/") && !typeOnly,
     );
     expect(loaded).toEqual([]);
+  });
+
+  it("loads no more of the inventory with the API than each request needs", () => {
+    const loaded = new Set(["functions/api/handler.ts"]);
+    for (const file of loaded) {
+      for (const { from, to, typeOnly, lazy } of imports) {
+        if (from === file && !typeOnly && !lazy) loaded.add(to);
+      }
+    }
+    expect(loaded).toContain("functions/api/routes/account.ts");
+    expect(
+      [...loaded].filter((file) => file.startsWith("functions/core/privacy/inventory")),
+    ).toEqual(["functions/core/privacy/inventory/account.ts"]);
   });
 
   it("keeps Lambda, HTTP frameworks and SST out of the product's core", () => {

@@ -1,7 +1,9 @@
-/** Keeps the text of a version of the policy for good. */
+/** Keeps the text of a version of the policy, and how long it says things are kept, for good. */
 import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { termsNow } from "../../functions/core/privacy/kept.ts";
+import { termsNow } from "../../functions/core/privacy/kept.ts";
 import { policyText } from "../../functions/core/privacy/policy/document.ts";
 import { currentVersion } from "../../functions/core/privacy/policy/versions.ts";
 import { root } from "../synth/inputs.ts";
@@ -17,7 +19,8 @@ export function hashOf(text: string): string {
 }
 
 /**
- * Writes the text of the version in force, and its hash into `versions.ts`.
+ * Writes the text of the version in force, how long it promises to keep everything, and its hash into
+ * `versions.ts`.
  *
  * @throws Error when the text is there and differs, unless `again`: a version that people have seen
  *   is never written again, it gets a successor.
@@ -33,6 +36,8 @@ export function recordVersion({ again }: { again: boolean }): string {
   }
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, text);
+  const kept = join(folder, "kept", `${version}.json`);
+  writeFileSync(kept, `${JSON.stringify(termsNow(), null, 2)}\n`);
   const hash = hashOf(text);
   const versions = join(folder, "versions.ts");
   const source = readFileSync(versions, "utf8");

@@ -6,7 +6,7 @@ import { update } from "../../db/write.ts";
 import type { Person } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
-import { account } from "../privacy/inventory.ts";
+import { account } from "../privacy/inventory/account.ts";
 import { refusalOf } from "./fence.ts";
 import type { AccountPatch, AccountView } from "./schema.ts";
 import { viewAccount } from "./view.ts";

@@ -7,7 +7,7 @@ import { keys } from "../../db/keys.ts";
 import { check, type Write } from "../../db/write.ts";
 import { AppError } from "../error.ts";
 import type { UserId } from "../id.ts";
-import { type Account, account } from "../privacy/inventory.ts";
+import { type Account, account } from "../privacy/inventory/account.ts";
 
 /** Whose account it is, and the epoch it had when it was read. */
 interface Seen {

@@ -1,13 +1,24 @@
 /**
  * Everything the system stores about anyone, in every place. What is not declared here cannot be
  * written: codecs, log fields, lifecycle rules and the policy's tables derive from it.
+ *
+ * Code that every request loads imports the one file it needs from `inventory/`: with this one comes
+ * the whole list.
  */
-import { account, address, password, rate, session, signUpAttempt } from "./inventory/account.ts";
+import {
+  account,
+  address,
+  password,
+  rate,
+  session,
+  signIn,
+  signUpAttempt,
+} from "./inventory/account.ts";
 import { dayCount, visitDay, visitMark } from "./inventory/analytics.ts";
 import { audit } from "./inventory/audit.ts";
 import { consent } from "./inventory/consent.ts";
 import { entry, hold, operation, wallet } from "./inventory/credit.ts";
-import { erasure, signIn } from "./inventory/erasure.ts";
+import { erasure } from "./inventory/erasure.ts";
 import { exportJob, exportSlot } from "./inventory/export.ts";
 import { cleanup, generation, idempotency, outbox } from "./inventory/generation.ts";
 import { disclosure, disclosureNotice, operatorAction } from "./inventory/operator.ts";

@@ -201,7 +201,7 @@ function erasureWords({ place, erasure }: Stored): string {
 
 /** `createdAt` → `created at`. */
 function inWords(name: string): string {
-  return name.includes("-") ? name : name.replace(/(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
+  return name.includes("-") ? name : name.replace(/_|(?<=[a-z])(?=[A-Z])/g, " ").toLowerCase();
 }
 
 function sentence(words: string): string {

@@ -9,7 +9,7 @@ import { day, epochSeconds, iso } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { digest } from "../digest.ts";
 import type { UserId } from "../id.ts";
-import { type Session, session, signIn } from "../privacy/inventory.ts";
+import { type Session, session, signIn } from "../privacy/inventory/account.ts";
 import { retentionDays } from "../retention.ts";
 
 const tokenBytes = 32;

@@ -120,6 +120,18 @@ export const session = item("session", {
 });
 export type Session = ValueOf<typeof session>;
 
+export const signIn = item("signIn", {
+  ...personal,
+  about: "Where you are signed in: since when, under a digest of the browser's cookie.",
+  purposes: ["service", "security"],
+  kept: { class: "session", from: "signing in" },
+  enforcedBy: "ttl",
+  export: "account/sign-ins.json",
+  category: "technical",
+  clauses: ["account", "cookies", "erasure"],
+  attributes: { createdAt: text(), expiresAt: text() },
+});
+
 export const rate = item("rate", {
   subject: "visitor",
   enforcedBy: "ttl",

@@ -73,15 +73,3 @@ export const erasure = item("erasure", {
   },
 });
 export type Erasure = ValueOf<typeof erasure>;
-
-export const signIn = item("signIn", {
-  ...personal,
-  about: "Where you are signed in: since when, under a digest of the browser's cookie.",
-  purposes: ["service", "security"],
-  kept: { class: "session", from: "signing in" },
-  enforcedBy: "ttl",
-  export: "account/sign-ins.json",
-  category: "technical",
-  clauses: ["account", "cookies", "erasure"],
-  attributes: { createdAt: text(), expiresAt: text() },
-});

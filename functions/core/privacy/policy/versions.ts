@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "67bf6225561c0e450464839f73776db668705fd0b0b12bfe04cbc61648bd043b",
+    hash: "47839afd83051f2a128c43e246e42560862d413e7e467cffc0585c322028c7a9",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },
