@@ -38,7 +38,7 @@ describe.each([
 ])("for everyone, on a %s", (_, options) => {
   it("no page breaks a rule of WCAG 2.2 AA", async () => {
     const { page } = await site.open(options);
-    for (const path of ["/", "/sign-in", "/verify", "/privacy", "/nowhere"]) {
+    for (const path of ["/", "/sign-in", "/verify", "/privacy", "/support", "/nowhere"]) {
       await page.goto(path);
       await expectAccessible(page, path);
     }
@@ -104,6 +104,37 @@ describe.each([
     await page.getByRole("searchbox").fill("zebra");
     await heading(page, t("history.none_title")).waitFor();
     await expectAccessible(page, "no match");
+  });
+
+  it("the account page and its dialogs break none", async () => {
+    const { page, context } = await member(options);
+    await page.goto("/account");
+    await soon(() => page.locator("main .skeleton").count()).toBe(0);
+    await page.getByText(t("consent.receipts")).click();
+    await expectAccessible(page, "account page");
+    await page.getByRole("textbox", { name: t("profile.name") }).fill("");
+    await page.keyboard.press("Enter");
+    await page.getByText(t("profile.name_missing")).waitFor();
+    await page.getByRole("button", { name: t("export.ask") }).click();
+    await page.getByRole("link", { name: /Download part/ }).waitFor({ timeout: 60_000 });
+    await expectAccessible(page, "an export that is ready, a name that is missing");
+    await page.getByRole("button", { name: t("erase.open") }).click();
+    const dialog = page.getByRole("dialog", { name: t("erase.dialog_title") });
+    await dialog.getByRole("button", { name: t("erase.go") }).click();
+    await dialog.getByText(t("erase.password_missing")).waitFor();
+    await expectAccessible(page, "deleting the account");
+    await dialog.getByLabel(t("erase.password"), { exact: true }).fill("correct horse battery");
+    await page.keyboard.press("Enter");
+    await page
+      .getByRole("complementary")
+      .getByText(/Your account goes on/)
+      .waitFor();
+    await expectAccessible(page, "an account on its way out");
+    await context.setOffline(true);
+    await page.getByRole("complementary").getByRole("button").click();
+    await page.getByText(t("error.offline_short")).waitFor();
+    await expectAccessible(page, "offline");
+    await context.setOffline(false);
   });
 
   it("with nothing made yet, the empty pages break none", async () => {
@@ -197,7 +228,15 @@ describe("at 320 pixels", () => {
 
   it("no page scrolls sideways", async () => {
     const { page } = await site.open({ viewport: narrow });
-    for (const path of ["/", "/sign-up", "/sign-in", "/verify", "/privacy", "/nowhere"]) {
+    for (const path of [
+      "/",
+      "/sign-up",
+      "/sign-in",
+      "/verify",
+      "/privacy",
+      "/support",
+      "/nowhere",
+    ]) {
       await page.goto(path);
       expect.soft(await overflow(page), path).toBe(0);
     }
@@ -232,5 +271,19 @@ describe("at 320 pixels", () => {
       .getByRole("dialog")
       .getByRole("button", { name: t("delete.keep") })
       .click();
+  });
+
+  it("the account page does not either, nor do its dialogs", async () => {
+    const { page } = await member({ viewport: narrow });
+    await page.goto("/account");
+    await soon(() => page.locator("main .skeleton").count()).toBe(0);
+    expect.soft(await overflow(page), "account page").toBe(0);
+    await page.getByRole("button", { name: t("erase.open") }).click();
+    const erase = page.getByRole("dialog").getByRole("button", { name: t("erase.go") });
+    await erase.waitFor();
+    expect.soft(await overflow(page), "deleting").toBe(0);
+    await erase.scrollIntoViewIfNeeded();
+    const box = await erase.boundingBox();
+    expect.soft((box?.x ?? -1) >= 0 && (box?.x ?? 0) + (box?.width ?? 999) <= 320).toBe(true);
   });
 });

@@ -26,6 +26,9 @@ describe("pages", () => {
     ["/sign-in", 200],
     ["/verify", 200],
     ["/privacy", 200],
+    ["/support", 200],
+    ["/account", 200],
+    ["/operator", 200],
     ["/nowhere", 404],
   ])("%s runs and loads only what is the site's own §sharing.page", async (path, expected) => {
     const { status, headers } = await headersOf(path);
@@ -73,6 +76,9 @@ describe("pages", () => {
       "/sign-in",
       "/verify",
       "/privacy",
+      "/support",
+      "/account",
+      "/operator",
     ]) {
       const html = await (await fetch(new URL(path, site.url))).text();
       expect(html).not.toMatch(/<script(?![^>]*\ssrc=)[^>]*>|<style|\sstyle=|\son[a-z]+=/i);

@@ -1,4 +1,5 @@
 /** Views and visitors by day: bars and a line, with the same numbers as a table. */
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { AnalyticsView } from "../../../functions/api/types.ts";
 import { shortDay } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
@@ -7,23 +8,27 @@ import { WideTable } from "./wide-table.tsx";
 
 type Days = AnalyticsView["days"];
 
-const width = 960;
+/** Until it is known how wide the window is. */
+const usualWidth = 960;
+/** So much room one date takes, in pixels. */
+const dateWidth = 64;
 const height = 220;
 const left = 44;
 const bottom = 24;
 const top = 8;
 
 export function DayChart({ days, sums }: { days: Days; sums: string }) {
+  const { place, width } = useWidth();
   const { most, ticks } = scaleOf(Math.max(0, ...days.map(({ views }) => views)));
   const step = (width - left) / Math.max(1, days.length);
   const barWidth = Math.max(2, Math.min(28, step * 0.62));
   const x = (n: number) => left + step * (n + 0.5);
   const y = (count: number) => top + (height - top - bottom) * (1 - count / most);
   // As many dates as can be read beside one another.
-  const every = Math.ceil(days.length / 8);
+  const every = Math.ceil((days.length * dateWidth) / (width - left));
 
   return (
-    <figure class="chart">
+    <figure class="chart" ref={place}>
       <figcaption>
         <h2>{t("op.per_day")}</h2>
         <p class="small quiet numbers">{sums}</p>
@@ -91,4 +96,18 @@ export function DayChart({ days, sums }: { days: Days; sums: string }) {
       </details>
     </figure>
   );
+}
+
+/** Drawn as wide as it stands there, so that its words keep their size. */
+function useWidth() {
+  const place = useRef<HTMLElement>(null);
+  const [width, setWidth] = useState(usualWidth);
+  useEffect(() => {
+    const element = place.current;
+    if (!element) return;
+    const observer = new ResizeObserver(() => setWidth(Math.max(240, element.clientWidth)));
+    observer.observe(element);
+    return () => observer.disconnect();
+  }, []);
+  return { place, width };
 }
