@@ -3,7 +3,6 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { termsNow } from "../../functions/core/privacy/kept.ts";
-import { termsNow } from "../../functions/core/privacy/kept.ts";
 import { policyText } from "../../functions/core/privacy/policy/document.ts";
 import { currentVersion } from "../../functions/core/privacy/policy/versions.ts";
 import { root } from "../synth/inputs.ts";
