@@ -236,6 +236,18 @@ describe("what is under way when an erasure begins", () => {
     await expectErased(made);
   });
 
+  it("the preparation for a later day does not put off who asks for now", async () => {
+    const made = await makePerson(product.context);
+    await requestErasure(product.context, made.person, { when: "grace" });
+    const post: ErasureContext["post"] = {
+      send: async () => void (await requestErasure(product.context, made.person, { when: "now" })),
+    };
+    await runErasure({ ...eraser.context, post }, keys.erasure(made.account.id), forever());
+    await eraser.work();
+    await expectNothingBut(made, "ERASURE#");
+    await eraser.lookTwice();
+  });
+
   it("a sign-in that began before is refused", async () => {
     const mia = await product.member();
     const { email } = (await mia.get("/api/account")).body;

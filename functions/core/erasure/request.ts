@@ -155,6 +155,8 @@ function sooner({ userId, id }: Erasure, startsAt: string): Write[] {
     }),
     update(erasure, keys.erasure(userId), {
       set: { startsAt },
+      // From whoever prepares for the later day, and would put it off until then.
+      remove: ["leaseOwner", "leaseUntil"],
       dueAt: startsAt,
       when: { id: { is: id }, state: { is: "grace" }, startsAt: { atLeast: startsAt } },
     }),
