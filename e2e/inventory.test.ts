@@ -25,6 +25,7 @@ import {
   remind,
   requestsAndOperators,
 } from "./life.ts";
+import { sendNonsense } from "./nonsense.ts";
 import { declaredPaths, Seen } from "./seen.ts";
 import { useSite } from "./site.ts";
 
@@ -33,6 +34,7 @@ const seen = new Seen();
 /** What tells the person apart, and where it was found when their account was erased. */
 let marks: string[] = [];
 let left: Sighting[] = [];
+const nonsense = canary("nonsense");
 const prompt = `a red fox, ${canary("prompt")}`;
 
 /** Attributes this life does not come to; and what does. */
@@ -75,6 +77,7 @@ describe("a whole life", () => {
       const life = await inBrowser(site, seen, prompt);
       await consents(site, life);
       await mishaps(site, life);
+      await sendNonsense(life.visitor, nonsense);
       await requestsAndOperators(site, life);
       await exportAll(site, life);
       await announcePolicy(site);
@@ -183,7 +186,7 @@ describe("after it", () => {
     expect([...used].sort()).toEqual(Object.keys(mails).sort());
   });
 
-  it("of who was erased nothing is left but what is declared to be §erasure.all", () => {
+  it("of who was erased, and of what was refused, nothing is left but what is declared §erasure.all §device.logs", () => {
     expect(marks.length).toBeGreaterThan(3);
     const where = new Set(left.map((sighting) => `${sighting.in} ${sighting.at.split("/")[0]}`));
     const [mailed, rest] = [
@@ -218,7 +221,7 @@ describe("after it", () => {
 /** What is found of a person wherever something is about them: numbers, address, name, words. */
 async function marksOf({ mia, userId }: Life): Promise<string[]> {
   const account = await accountOf(userId);
-  return [userId, mia.name, mia.email, String(account?.imagePrefix), prompt];
+  return [userId, mia.name, mia.email, String(account?.imagePrefix), prompt, nonsense];
 }
 
 async function accountOf(userId: string): Promise<Item | undefined> {
