@@ -73,3 +73,9 @@ test("a sentence that came or went is shown whole §changes.history", () => {
 test("a new date alone changes nothing", () => {
   expect(differences(before, before.replace("2026-01-01", "2026-03-01"))).toEqual([]);
 });
+
+test("a row of a table is shown without the marks of the plain text", () => {
+  const list = before.replace("You can delete them.", "- Free: 7 days\n### Paid\n- Paid: 90 days");
+  const [images] = differences(list, list.replace("Free: 7", "Free: 14"));
+  expect(images?.lines[0]?.[0]).toEqual({ kind: "same", text: "Free: " });
+});

@@ -36,13 +36,17 @@ export function differences(before: string, after: string): ChangedSection[] {
   ];
 }
 
-/** What stands before the first section is title and date, which always differ. */
+/**
+ * What stands before the first section is title and date, which always differ. The marks of lists and
+ * smaller titles are left out: they are no words.
+ */
 function sectionsOf(text: string): Map<string, string> {
   const [, ...sections] = text.split(/^## /m);
   return new Map(
     sections.map((section) => {
       const end = section.indexOf("\n");
-      return [section.slice(0, end), section.slice(end).trim()];
+      const body = section.slice(end).replace(/^(?:- |### | {2})/gm, "");
+      return [section.slice(0, end), body.trim()];
     }),
   );
 }
