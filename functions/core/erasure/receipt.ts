@@ -19,7 +19,7 @@ export interface Receipt {
   readonly exact: boolean;
   /** Kept because a law asks for it, without a way back to the person. */
   readonly retained: readonly Remainder<"tombstone" | "requests" | "disclosures">[];
-  readonly lapsing: readonly Remainder<"backups" | "messages" | "logs" | "tries">[];
+  readonly lapsing: readonly Remainder<"backups" | "messages" | "looks" | "logs" | "tries">[];
 }
 
 export function receiptOf({ requestedAt, steps, exact }: Erasure, now: number): Receipt {
@@ -45,6 +45,7 @@ export function receiptOf({ requestedAt, steps, exact }: Erasure, now: number): 
         what: "messages",
         until: iso(now + (retentionDays.queue + retentionDays.deadLetter) * day).slice(0, 10),
       },
+      { what: "looks", until: until("erasing") },
       { what: "backups", until: until("backup") },
       { what: "logs", until: until("log") },
       { what: "tries", until: until("abuse") },

@@ -6,7 +6,7 @@
 import { listKeys } from "../../db/clear.ts";
 import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
-import { get } from "../../db/read.ts";
+import { getBoth } from "../../db/read.ts";
 import { put } from "../../db/write.ts";
 import { iso } from "../clock.ts";
 import type { DataContext, ErasureContext, Jobs, Log, Objects } from "../context.ts";
@@ -52,7 +52,15 @@ async function eraseAgain(
   const key = keys.account(userId);
   const rows = await listKeys(context.table, { pk: key.pk }, { limit: 1 });
   if (rows.items.length === 0) return false;
-  const owner = await get(context.table, account, key);
+  const [owner, going] = await getBoth(
+    context.table,
+    { entity: account, key },
+    { entity: erasure, key: keys.erasure(userId) },
+  );
+  if (going?.by === "tombstone") {
+    await send(context, userId);
+    return true;
+  }
   const now = iso(context.clock.now());
   const again = newErasure(context, userId, owner?.email, {
     startsAt: now,
