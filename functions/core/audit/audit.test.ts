@@ -202,12 +202,22 @@ describe("what should not be there", () => {
   it.each([
     ["uploads", "somewhere/file.png", 1],
     ["tombstones", "tombstones/usr_1.json", 90],
-    ["salts", "salts/2020-01-01/1", 2],
+    ["salts", "salts/2020-01-01/1", 0],
   ] as const)("is removed: a file in %s that is too old", async (bucket, key, days) => {
     await putFile(bucket, key);
     product.clock.advance(days * day + day);
     expect(await of(bucket)).toMatchObject({ removed: 1 });
     expect(await files(bucket)).not.toContain(key);
+  });
+
+  it("is removed: the salt of yesterday, which the sweeper forgot §analytics.salt", async () => {
+    const [yesterday, today] = [1, 0].map((ago) =>
+      iso(product.clock.now() - ago * day).slice(0, 10),
+    );
+    await putFile("salts", `salts/${yesterday}/1`);
+    await putFile("salts", `salts/${today}/1`);
+    expect(await of("salts")).toEqual({ late: 1, removed: 1 });
+    expect(await files("salts")).toEqual([`salts/${today}/1`]);
   });
 
   it("is removed: an archive without its export", async () => {

@@ -1,10 +1,11 @@
 /** What should lie in each bucket, and what is wrong with what does. */
 import { keys } from "../../db/keys.ts";
-import { day, iso } from "../clock.ts";
+import { closesAt } from "../analytics/salt.ts";
+import { day, iso, second } from "../clock.ts";
 import type { DataContext, ShelfName, ShelvedObject } from "../context.ts";
 import { type GenerationId, isId, type UserId } from "../id.ts";
 import type { Account, ExportJob, Generation, Gift, Giver } from "../privacy/inventory.ts";
-import { type RetentionClass, retentionDays } from "../retention.ts";
+import { imageClasses, type RetentionClass, retentionDays } from "../retention.ts";
 import { type Finding, overdueFile, youngMs } from "./finding.ts";
 import { ownersOf, rowsAt } from "./generations.ts";
 
@@ -18,11 +19,14 @@ export const judges: Readonly<Record<ShelfName, Judge>> = {
   exports: judgeExports,
   training: judgeTraining,
   tombstones: judgeByAge("tombstone"),
-  salts: judgeByAge("visit"),
+  salts: judgeSalts,
 };
 
-const imageKey = /^images\/[a-z]+\/[^/]+\/(\d{10})\/(gen_[^/]+)\/(\d{1,2})-[^/]+$/;
+const imageKey = new RegExp(
+  `^images/(?:${imageClasses.join("|")})/[^/]+/(\\d{10})/(gen_[^/]+)/(\\d{1,2})-[^/]+$`,
+);
 const exportKey = /^(exports|work)\/(usr_[^/]+)\/(exp_[^/]+)\/./;
+const saltKey = /^salts\/(\d{4}-\d{2}-\d{2})\/./;
 const trainingKey = /^training\/[^/]+\/(gen_[^/]+)\/(\d{1,2})\.(?:webp|json)$/;
 
 /** An image is there until its second; and only with its generation, or a promise to remove it. */
@@ -39,22 +43,13 @@ async function judgeImages(
       found.set(key, "unknown");
       continue;
     }
-    const endsMs = Number(expiry) * 1_000;
+    const endsMs = Number(expiry) * second;
     const overdue = overdueFile(endsMs, now);
     if (overdue) found.set(key, overdue);
     // Past its second nobody opens it, and its row may go before or after it.
     else if (endsMs > now && changedAtMs + youngMs < now) doubtful.push({ key, id, n: Number(n) });
   }
-  const owners = await ownersOf(
-    context,
-    doubtful.map(({ id }) => id),
-  );
-  const owned = doubtful.flatMap((file) => {
-    const userId = owners.get(file.id);
-    if (userId) return [{ ...file, userId }];
-    found.set(file.key, "orphaned");
-    return [];
-  });
+  const owned = await withOwners(context, doubtful, found);
   const rows = await rowsAt(
     context,
     owned.map(({ userId, id }) => keys.generation(userId, id)),
@@ -120,16 +115,7 @@ async function judgeTraining(
     else if (changedAtMs + youngMs < now) return [{ key, id, n: Number(n) }];
     return [];
   });
-  const owners = await ownersOf(
-    context,
-    copies.map(({ id }) => id),
-  );
-  const given = copies.flatMap((copy) => {
-    const userId = owners.get(copy.id);
-    if (userId) return [{ ...copy, userId }];
-    found.set(copy.key, "orphaned");
-    return [];
-  });
+  const given = await withOwners(context, copies, found);
   const rows = await rowsAt(
     context,
     given.flatMap(({ userId, id, n }) => [
@@ -159,6 +145,40 @@ async function judgeTraining(
     if (!named || (gift.receipt !== consent && !leaving)) found.set(key, "orphaned");
   }
   return found;
+}
+
+/** The salt of a day goes an hour after it; 48 hours after its beginning the promise is broken. */
+async function judgeSalts(
+  { clock }: DataContext,
+  objects: readonly ShelvedObject[],
+): Promise<Found> {
+  const now = clock.now();
+  const found = new Map<string, Finding>();
+  for (const { key } of objects) {
+    const [, date] = saltKey.exec(key) ?? [];
+    if (date === undefined) found.set(key, "unknown");
+    else if (now >= Date.parse(date) + retentionDays.visit * day) found.set(key, "expired");
+    else if (now >= closesAt(date) + youngMs) found.set(key, "late");
+  }
+  return found;
+}
+
+/** Those whose generation is somebody's. Of the others the account is gone. */
+async function withOwners<File extends { readonly key: string; readonly id: GenerationId }>(
+  context: DataContext,
+  files: readonly File[],
+  found: Map<string, Finding>,
+): Promise<(File & { readonly userId: UserId })[]> {
+  const owners = await ownersOf(
+    context,
+    files.map(({ id }) => id),
+  );
+  return files.flatMap((file) => {
+    const userId = owners.get(file.id);
+    if (userId) return [{ ...file, userId }];
+    found.set(file.key, "orphaned");
+    return [];
+  });
 }
 
 function judgeByAge(retentionClass: RetentionClass): Judge {
