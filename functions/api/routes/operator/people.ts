@@ -1,0 +1,87 @@
+/** What is done for and with one person. */
+import { eraseChildAccount } from "../../../core/operator/child.ts";
+import { giveCredits, refund } from "../../../core/operator/credits.ts";
+import { lookUp, requirePerson } from "../../../core/operator/person.ts";
+import { takeDown } from "../../../core/operator/take-down.ts";
+import { endpoints } from "../../endpoint.ts";
+import { answer } from "../../http.ts";
+
+const tools = endpoints(() => import("../../../core/operator/schema.ts"));
+const erasures = endpoints(async () => ({
+  ...(await import("../../../core/operator/schema.ts")),
+  ...(await import("../../../core/erasure/schema.ts")),
+}));
+
+export const people = [
+  tools.forOperator(
+    {
+      method: "get",
+      path: "/api/operator/people",
+      summary: "Look somebody up, by address or id. The person sees that you did, and why.",
+      query: "PersonQuery",
+      answers: { 200: "PersonAnswer" },
+      errors: ["person.not_found"],
+    },
+    async ({ context, actor, query: { q, reason } }) =>
+      answer(200, { person: await lookUp(context, actor, { who: q, reason }) }),
+  ),
+  tools.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/people/{id}/credits",
+      summary: "Give credits, once.",
+      body: "CreditsOrder",
+      answers: { 200: "GivenAnswer" },
+      errors: ["person.not_found", "idempotency.conflict"],
+    },
+    async ({ context, actor, params, body }) => {
+      const { id: userId } = await requirePerson(context, params.id ?? "");
+      return answer(200, await giveCredits(context, actor, { userId, ...body }));
+    },
+  ),
+  tools.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/people/{id}/generations/{generationId}/refund",
+      summary: "Give back what a generation cost, once.",
+      body: "ReasonOrder",
+      answers: { 200: "GivenAnswer" },
+      errors: ["person.not_found", "generation.not_found", "credit.nothing_charged"],
+    },
+    async ({ context, actor, params, body: { reason } }) => {
+      const { id: userId } = await requirePerson(context, params.id ?? "");
+      const generationId = params.generationId ?? "";
+      return answer(200, await refund(context, actor, { userId, generationId, reason }));
+    },
+  ),
+  tools.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/people/{id}/images/{imageId}/take-down",
+      summary: "Remove an image and tell the person why.",
+      body: "ReasonOrder",
+      answers: { 200: "DoneAnswer" },
+      errors: ["person.not_found", "image.not_found"],
+    },
+    async ({ context, actor, params, body: { reason } }) => {
+      const { id: userId } = await requirePerson(context, params.id ?? "");
+      await takeDown(context, actor, { userId, imageId: params.imageId ?? "", reason });
+      return answer(200, { done: true });
+    },
+  ),
+  erasures.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/people/{id}/erase-child",
+      summary: "Erase the account of a child, at once.",
+      body: "ReasonOrder",
+      answers: { 202: "ErasureAnswer" },
+      errors: ["person.not_found"],
+    },
+    async ({ context, actor, params, body: { reason } }) => {
+      const { id: userId } = await requirePerson(context, params.id ?? "");
+      const erasure = await eraseChildAccount(context, actor, { userId, reason });
+      return answer(202, { erasure });
+    },
+  ),
+];
