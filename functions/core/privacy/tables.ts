@@ -83,7 +83,7 @@ function rowOf(declared: Stored): StoredRow {
     why: sentence(purposes.map((purpose) => purposeWords[purpose]).join("; ")),
     basis: basisWords[basis],
     kept: keepingWords(kept, declared.enforcedBy),
-    sharedWith: declared.recipients.map((recipient) => recipientWords[recipient]),
+    sharedWith: recipientsOf(declared).map((recipient) => recipientWords[recipient]),
     inExport:
       typeof declared.export === "string"
         ? `In ${declared.export}.`
@@ -91,6 +91,12 @@ function rowOf(declared: Stored): StoredRow {
     whenErased: erasureWords(declared),
     clauses,
   };
+}
+
+/** Of the whole and of its parts. */
+function recipientsOf({ recipients: whole, fields = {} }: Stored): Recipient[] {
+  const parts = Object.values(fields).flatMap((field) => field?.recipients ?? []);
+  return [...new Set([...whole, ...parts])];
 }
 
 const categories: Readonly<Record<Category, string>> = {

@@ -9,6 +9,9 @@ import { type Declaration, internal, item, personal } from "../declare.ts";
 
 type Stage = (typeof generationStages)[number];
 
+/** What a model is told: what to draw, and not for whom. */
+const toTheModel = { recipients: ["hosting", "model"] } as const satisfies Partial<Declaration>;
+
 const secretOfAddresses = {
   category: "credential",
   recipients: ["hosting"],
@@ -19,14 +22,18 @@ export const generation = item("generation", {
   ...personal,
   about: "Your prompt, the settings, and what came of it.",
   purposes: ["service"],
-  recipients: ["hosting", "model"],
   kept: { class: "free", from: "pressing Generate" },
   enforcedBy: "ttl",
   export: "generations.jsonl",
   category: "content",
   clauses: ["usage", "retention", "deletion"],
   fields: {
-    prompt: { about: "What you asked for, in your words." },
+    prompt: { about: "What you asked for, in your words.", ...toTheModel },
+    model: toTheModel,
+    resolution: toTheModel,
+    aspectRatio: toTheModel,
+    count: toTheModel,
+    seed: toTheModel,
     imagePrefix: secretOfAddresses,
     fileToken: secretOfAddresses,
     epoch: internal,
