@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "47839afd83051f2a128c43e246e42560862d413e7e467cffc0585c322028c7a9",
+    hash: "281e2bfc8149bd17fa32f9ef07bc5853cba95a036d44a37256236133db8fe5bc",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },
