@@ -20,9 +20,7 @@ import { Visitor } from "../local/testing/visitor.ts";
 import { dollars } from "./prices.ts";
 import type { Row } from "./statistics.ts";
 
-const images = 20_000;
 const imagesEach = 4;
-const orders = images / imagesEach;
 /** Requests under way at the same time while the account is filled. */
 const together = 32;
 /** Memory of the worker, from stacks/queues/erasure.ts. */
@@ -31,12 +29,14 @@ const patienceMs = 30 * 60_000;
 
 type Counts = Record<string, Record<string, number>>;
 
-export async function erasure(cloud: { url: string; dir: string }): Promise<Row[]> {
-  const { url, dir } = cloud;
+export async function erasure(
+  { url, dir }: { url: string; dir: string },
+  images = 20_000,
+): Promise<Row[]> {
   const endpoints = JSON.parse(readFileSync(join(dir, "endpoints.json"), "utf8")) as Endpoints;
   const visitor = new Visitor(url);
   const email = await visitor.signUp();
-  await fill(endpoints, visitor);
+  await fill(endpoints, visitor, images / imagesEach);
 
   await fetch(new URL("/__local/requests", url), { method: "DELETE", headers: { origin: url } });
   const asked = performance.now();
@@ -48,10 +48,10 @@ export async function erasure(cloud: { url: string; dir: string }): Promise<Row[
   await receiptTo(url, email);
   const seconds = (performance.now() - asked) / 1_000;
   const counts = (await (await fetch(new URL("/__local/requests", url))).json()) as Counts;
-  return rows(counts, seconds);
+  return rows(counts, seconds, images);
 }
 
-function rows(counts: Counts, seconds: number): Row[] {
+function rows(counts: Counts, seconds: number, images: number): Row[] {
   const { readUnits = 0, writeUnits = 0, ...dynamodb } = counts.dynamodb ?? {};
   const s3 = counts.s3 ?? {};
   const lists = s3.ListObjectsV2 ?? 0;
@@ -73,7 +73,7 @@ function rows(counts: Counts, seconds: number): Row[] {
 }
 
 /** What a person with so many orders has: rows and files, as the product writes them. */
-async function fill(endpoints: Endpoints, visitor: Visitor): Promise<void> {
+async function fill(endpoints: Endpoints, visitor: Visitor, orders: number): Promise<void> {
   const { region, accessKeyId, secretAccessKey, table } = endpoints;
   const config = { region, credentials: { accessKeyId, secretAccessKey } };
   const dynamodb = DynamoDBDocumentClient.from(
@@ -169,9 +169,10 @@ async function inParallel<T>(all: readonly T[], act: (one: T) => Promise<void>):
 async function receiptTo(url: string, email: string): Promise<void> {
   const until = performance.now() + patienceMs;
   while (performance.now() < until) {
-    const mails = (await (await fetch(new URL(`/__local/mail?to=${email}`, url))).json()) as {
-      subject: string;
-    }[];
+    // A cloud that is busy may let go of a connection: looking again is all this is about.
+    const mails = await fetch(new URL(`/__local/mail?to=${email}`, url))
+      .then((answer) => answer.json() as Promise<{ subject: string }[]>)
+      .catch(() => []);
     if (mails.some(({ subject }) => subject.includes("erased"))) return;
     await new Promise((resolve) => setTimeout(resolve, 500));
   }
