@@ -1,14 +1,12 @@
 /** Makes what is run: the site, then the templates and bundles. What has not changed is not made again. */
 import { createHash } from "node:crypto";
-import { existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildSite, siteIsBuilt } from "../scripts/site.ts";
+import { buildSiteOnce, siteIsFresh } from "../scripts/site.ts";
 import type { Assembly } from "../scripts/synth/assembly.ts";
 import { root } from "../scripts/synth/inputs.ts";
 import { startSst } from "../scripts/synth/process.ts";
 import { synthesize } from "../scripts/synth.ts";
-
-const stamp = join(root, ".build", "site.sha256");
 
 /** What pages are made from: the site's own files, and the API's types and tables they import. */
 const inputs = [
@@ -22,17 +20,12 @@ const inputs = [
 /** Throws one line when a page, a template or a bundle cannot be made. */
 export async function build(log: (line: string) => void): Promise<Assembly> {
   const hash = siteHash();
-  if (siteIsBuilt() && existsSync(stamp) && readFileSync(stamp, "utf8") === hash) {
-    return synthesize();
-  }
+  if (siteIsFresh(hash)) return synthesize();
   log("building the site …");
   // The template names the site's files, so it must wait; loading SST need not.
   const sst = startSst();
   try {
-    rmSync(stamp, { force: true });
-    await buildSite();
-    mkdirSync(join(root, ".build"), { recursive: true });
-    writeFileSync(stamp, hash);
+    await buildSiteOnce(hash);
     return await synthesize({}, sst);
   } finally {
     sst.end();

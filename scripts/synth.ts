@@ -20,7 +20,7 @@ export async function synthesize(options: SynthOptions = {}, begun?: Sst): Promi
   const plan = withDefaults(options);
   if (!isFresh(plan, inputsHash(plan))) {
     // SST keeps its work in one folder per repository, whatever the stage.
-    await withLock(async () => {
+    await withLock("synth", async () => {
       const hash = inputsHash(plan);
       if (!isFresh(plan, hash)) await (begun ?? startSst()).run(plan, hash);
     });
