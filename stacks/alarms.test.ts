@@ -82,6 +82,14 @@ describe("somebody is woken", () => {
     });
   });
 
+  test("when an export is given up", () => {
+    const worker = resource(assembly, "AWS::Lambda::Function", "ExportWorker").Properties;
+    const service = at(worker, "Environment", "Variables", "POWERTOOLS_SERVICE_NAME");
+    const alarms = watching("ExportsGivenUp", "NanaImg");
+    expect(alarms.map(dimension)).toEqual([service]);
+    expect(alarms[0]?.Properties.Threshold).toBe(0);
+  });
+
   test("when an erasure is not done after a day, or left something", () => {
     const worker = resource(assembly, "AWS::Lambda::Function", "ErasureWorker").Properties;
     const service = at(worker, "Environment", "Variables", "POWERTOOLS_SERVICE_NAME");

@@ -18,6 +18,7 @@ import { stageConfig } from "./config.ts";
 import { Cron } from "./cron.ts";
 import {
   auditsMetric,
+  exportsGivenUpMetric,
   givenUpMetric,
   leftoversMetric,
   metricsNamespace,
@@ -145,6 +146,10 @@ export function Alarms({ app, stack }: StackContext) {
     });
   const ofAuditor = ofFunction("Auditor");
   const ofEraser = ofFunction("ErasureWorker");
+  alarm("ExportsGivenUp", "An export came no further, attempt after attempt, and was given up", {
+    metric: ofFunction("ExportWorker")(exportsGivenUpMetric, fiveMinutes),
+    threshold: 0,
+  });
   alarm("ErasuresOverdue", "An account waits for more than a day to be wholly erased", {
     metric: ofEraser(overdueErasuresMetric, fiveMinutes),
     threshold: 0,

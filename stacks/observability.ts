@@ -12,6 +12,9 @@ export const givenUpMetric = "GenerationsGivenUp" satisfies MetricName;
 /** Published by the erasure worker, as long as an erasure is not done after a day. */
 export const overdueErasuresMetric = "ErasuresOverdue" satisfies MetricName;
 
+/** Published by the worker of exports: exports that came no further, attempt after attempt. */
+export const exportsGivenUpMetric = "ExportsGivenUp" satisfies MetricName;
+
 /** Published by the auditor and the erasure worker: what was found that should not be. By the auditor also that an audit came to its end. */
 export const leftoversMetric = "LeftoversFound" satisfies MetricName;
 export const auditsMetric = "AuditsFinished" satisfies MetricName;

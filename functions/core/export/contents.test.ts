@@ -312,6 +312,22 @@ it("an account without anything still gets a bag, with pages that say so", async
   expect(archive.text("billing/transactions.csv").split("\r\n")).toHaveLength(2);
 });
 
+it("many images are shown in pages that lead to one another and to every file", async () => {
+  const made = await seedImages(product, id, { generations: 5, bytesEach: 10 });
+  const { id: exportId } = await requested(mia);
+  await workExports(product, { pageImages: 2 });
+  const archive = open(Buffer.from(await (await downloaded(mia, exportId)).arrayBuffer()));
+  const pages = ["index.html", "index-2.html", "index-3.html"];
+  expect(archive.paths.filter((path) => path.endsWith(".html")).sort()).toEqual([...pages].sort());
+  const shown = pages.flatMap((page) => {
+    const links = [...archive.text(page).matchAll(/href="([^"#]+)/g)].map(([, to]) => to ?? "");
+    for (const link of links) expect(archive.paths).toContain(link);
+    for (const other of pages) expect(links).toContain(other);
+    return links.filter((link) => link.startsWith("images/"));
+  });
+  expect(shown).toEqual(made.map((of) => pathOf(of)));
+});
+
 it("no more is held in memory than a few images and two pieces, however much there is", async () => {
   const each = 2 * mebibyte;
   await seedImages(product, id, { generations: 40, bytesEach: each });

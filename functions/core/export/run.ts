@@ -42,9 +42,9 @@ export async function runExport(
     context.log.info("nothing to export", { state: found.state });
     return;
   }
-  if (isHopeless(claimed)) return giveUp(context, claimed);
   const goOn = () => patience.remainingMs() > limits.reserveMs;
   try {
+    if (isHopeless(claimed)) return await giveUp(context, claimed);
     const ready = await advance(context, claimed, limits, goOn);
     if (ready) await attendReady(context, ready);
     else await continueLater(context, claimed);
