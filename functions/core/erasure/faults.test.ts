@@ -12,6 +12,8 @@ import { absent, put } from "../../db/write.ts";
 import { day, hour, iso, minute } from "../clock.ts";
 import type { ErasureContext } from "../context.ts";
 import { Crash, interpose } from "../credit/testing/faults.ts";
+import { listExports, requestExport } from "../export/request.ts";
+import { exportContext, workExports } from "../export/testing/exporter.ts";
 import { createGeneration } from "../generation/create.ts";
 import { GenerationRequest } from "../generation/schema.ts";
 import { disclosure, outbox } from "../privacy/inventory.ts";
@@ -232,6 +234,42 @@ describe("what is under way when an erasure begins", () => {
     await eraser.sweepAndWork();
     expect(await product.context.images.list(late)).toEqual([]);
     expect(product.measured.join("\n")).toContain('{"name":"LeftoversFound","value":1}');
+    await eraser.lookTwice();
+    await expectErased(made);
+  });
+
+  it("an export that is being written leaves no archive, no piece and no work file", async () => {
+    const made = await someone();
+    await requestExport(product.context, made.person);
+    const context = exportContext(product);
+    let erased = false;
+    const finish: typeof context.archives.finish = async (upload, etags) => {
+      await requestErasure(product.context, made.person, { when: "now" });
+      await eraser.work();
+      erased = true;
+      return context.archives.finish(upload, etags);
+    };
+    await workExports(product, {}, { ...context, archives: { ...context.archives, finish } });
+    expect(erased).toBe(true);
+    const left = await context.archives.list("");
+    expect(left.filter(({ key }) => key.includes(made.account.id))).toEqual([]);
+    await expectNothingBut(made, "ERASURE#");
+    await eraser.lookTwice();
+    await expectErased(made);
+  });
+
+  it("an export that was asked for while it could be undone is finished, and goes with the rest", async () => {
+    const made = await someone();
+    await requestErasure(product.context, made.person, { when: "grace" });
+    await eraser.work();
+    const asked = await requestExport(product.context, made.person);
+    await workExports(product);
+    const found = await listExports(product.context, made.person, { limit: 10 });
+    expect(found.items).toMatchObject([{ id: asked.id, state: "ready" }]);
+    await requestErasure(product.context, made.person, { when: "now" });
+    await eraser.work();
+    const mails = await product.services.mails(made.account.email);
+    expect(mails[0]?.text).toContain("1 export archive,");
     await eraser.lookTwice();
     await expectErased(made);
   });
