@@ -9,6 +9,7 @@ import { exports } from "./export.ts";
 import { generation } from "./generation.ts";
 import { imageStep } from "./image-step.ts";
 import { startMember } from "./member.ts";
+import { scan } from "./scan.ts";
 import { site } from "./site.ts";
 import { running, start } from "./start.ts";
 import type { Row } from "./statistics.ts";
@@ -31,6 +32,7 @@ await measure("exports", exports);
 const cloud = await running();
 await measure("generations", () => generation(cloud.url));
 await measure("the landing page", () => site(cloud.url));
+await measure("looking through all stores", () => scan(cloud));
 await measure("the erasure of a large account", () => erasure(cloud));
 await cloud.stop();
 
