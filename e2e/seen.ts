@@ -47,6 +47,8 @@ export class Seen {
         await new Promise((resolve) => setTimeout(resolve, 25));
       }
     })();
+    // Its failure is told to who stops it.
+    looking.catch(() => undefined);
     return async () => {
       going = false;
       await looking;
