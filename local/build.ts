@@ -14,7 +14,7 @@ const inputs = [
   "functions/**/*.{ts,json,txt}",
   "scripts/policy/*.ts",
   "package-lock.json",
-  ".build/test-run.json",
+  ".build/complete-run.json",
 ];
 
 /** Throws one line when a page, a template or a bundle cannot be made. */

@@ -1,7 +1,8 @@
 /** Building the site. One build at a time: Astro keeps what it works on in one folder. */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { proofNow } from "./policy/proof.ts";
+import { proofOf, sourcesNow } from "./policy/proof.ts";
+import { lastCompleteRun } from "./policy/run.ts";
 import { run } from "./run.ts";
 import { root } from "./synth/inputs.ts";
 import { withLock } from "./synth/lock.ts";
@@ -21,7 +22,7 @@ export function siteIsFresh(hash: string): boolean {
 
 /**
  * Builds the site, into `web/dist` if not told otherwise; the page of proofs from the tests in the
- * sources and the last `npm test` here.
+ * sources and the last whole `npm test` here.
  *
  * @throws Error when a page does not build; Astro has said which.
  */
@@ -43,7 +44,7 @@ export async function buildSiteOnce(hash: string): Promise<void> {
 async function buildInto(folder: string): Promise<void> {
   const proof = join(root, ".build", "proof.json");
   mkdirSync(dirname(proof), { recursive: true });
-  writeFileSync(proof, JSON.stringify(proofNow()));
+  writeFileSync(proof, JSON.stringify(proofOf({ ...sourcesNow(), last: lastCompleteRun() })));
   await run("astro", ["build", "--root", "web", "--outDir", folder, "--silent"], {
     // Called from tests as well, whose NODE_ENV would build the pages for development.
     environment: {

@@ -1,10 +1,10 @@
 /** Runs every test and says, from the runner's own report, how many passed. */
 import { spawnSync } from "node:child_process";
-import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "../local/build.ts";
 import { ensureBrowser } from "./browser.ts";
-import { type Run, reportFile, runFile, stateOfRepository } from "./policy/run.ts";
+import { keepRun, type Run, reportFile, runFile, stateOfRepository } from "./policy/run.ts";
 import { root } from "./synth/inputs.ts";
 
 const folder = dirname(reportFile);
@@ -16,7 +16,7 @@ mkdirSync(folder, { recursive: true });
 rmSync(reportFile, { force: true });
 rmSync(runFile, { force: true });
 const asked = process.argv.slice(2);
-const state = {
+const state: Run = {
   at: new Date().toISOString(),
   ...stateOfRepository(),
   complete: asked.length === 0,
@@ -28,7 +28,7 @@ const { status } = spawnSync(
 );
 
 // For `npm run policy` and the page of proofs: on what the report rests.
-writeFileSync(runFile, JSON.stringify(state satisfies Run));
+keepRun(state);
 
 const report = JSON.parse(readFileSync(reportFile, "utf8"));
 const { numPassedTests: passed, numFailedTests: failed, success } = report;

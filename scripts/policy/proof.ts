@@ -9,7 +9,7 @@ import { currentVersion } from "../../functions/core/privacy/policy/versions.ts"
 import type { Section, Sentence } from "../../functions/core/privacy/policy/words.ts";
 import { root } from "../synth/inputs.ts";
 import { type MarkedTest, markedTests } from "./marks.ts";
-import { type Ended, lastRun, type Run } from "./run.ts";
+import { type Found, lastRun, type Run } from "./run.ts";
 
 export type Result = "passed" | "failed" | "not run";
 
@@ -50,7 +50,7 @@ export interface Sources {
   readonly sections: readonly Section[];
   readonly software: Readonly<Record<string, readonly string[]>>;
   readonly tests: readonly MarkedTest[];
-  readonly last?: { run: Run; ended: readonly Ended[] } | undefined;
+  readonly last?: Found | undefined;
   readonly exists: (path: string) => boolean;
 }
 

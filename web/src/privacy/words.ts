@@ -59,7 +59,6 @@ export const words = {
     ran: "The tests ran on {at} UTC on commit {commit}.",
     ranHere: "The tests ran on {at} UTC.",
     changedTree: "The files they ran on differed from that commit.",
-    partial: "Only some of the tests ran then; the others show as not run.",
     never: "This copy of the site was built before its tests ran, so it has no results to show.",
     again: "To see for yourself: npm test, then npm run policy, in our repository.",
     sentence: "Name",
