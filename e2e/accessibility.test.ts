@@ -116,7 +116,7 @@ describe.each([
     await page.keyboard.press("Enter");
     await page.getByText(t("profile.name_missing")).waitFor();
     await page.getByRole("button", { name: t("export.ask") }).click();
-    await page.getByRole("link", { name: /Download part/ }).waitFor({ timeout: 60_000 });
+    await page.getByRole("link", { name: /^Download \d/ }).waitFor({ timeout: 60_000 });
     await expectAccessible(page, "an export that is ready, a name that is missing");
     await page.getByRole("button", { name: t("erase.open") }).click();
     const dialog = page.getByRole("dialog", { name: t("erase.dialog_title") });
@@ -132,7 +132,7 @@ describe.each([
     await expectAccessible(page, "an account on its way out");
     await context.setOffline(true);
     await page.getByRole("complementary").getByRole("button").click();
-    await page.getByText(t("error.offline_short")).waitFor();
+    await page.getByText(t("error.offline_short"), { exact: true }).waitFor();
     await expectAccessible(page, "offline");
     await context.setOffline(false);
   });

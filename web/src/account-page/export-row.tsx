@@ -47,7 +47,6 @@ export function ExportRow({ view, onRemove }: { view: ExportView; onRemove: () =
                 class="button small"
                 key={n}
                 href={`/api/account/exports/${id}/download?part=${n}`}
-                aria-label={t("export.part_label", { n, count, size })}
               >
                 <Icon name="download" />
                 {count > 1 ? t("export.part_n", { n, count }) : t("export.part")}{" "}
