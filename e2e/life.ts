@@ -84,7 +84,7 @@ export async function inBrowser(site: Site, seen: Seen, prompt: string): Promise
 }
 
 /** The same person, asking by script from now on. */
-async function takeOver(site: Site, page: Page): Promise<Visitor> {
+export async function takeOver(site: Site, page: Page): Promise<Visitor> {
   const visitor = new Visitor(site.url);
   for (const { name, value, path } of await page.context().cookies()) {
     visitor.cookies.set(name, { value, path });

@@ -59,6 +59,7 @@ const kept: Readonly<Record<Receipt["retained"][number]["what"], string>> = {
 
 const lapses: Readonly<Record<Receipt["lapsing"][number]["what"], string>> = {
   messages: "messages between our programs that name your account’s random number",
+  looks: "the note we look again by, with the random names your files lay under,",
   backups: "backups of the database",
   logs: "logs of our programs",
   tries: "counts of tries, under digests, that protect against abuse",
