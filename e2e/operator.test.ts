@@ -124,6 +124,24 @@ describe("at a command line", () => {
     expect(newest?.text).toContain("Here it is.");
   });
 
+  it("hears of a request a week before its month is over, from the running product §contact.due", async () => {
+    const mia = await someone();
+    const { body } = await mia.visitor.call("POST", "/api/support", {
+      topic: "object",
+      message: "Please stop.",
+    });
+    const { id, dueAt } = (body as unknown as { request: { id: string; dueAt: string } }).request;
+    const moved = await fetch(new URL("/__local/clock", cloud.url), {
+      method: "POST",
+      headers: { origin: cloud.url, "content-type": "application/json" },
+      body: JSON.stringify({ advance: "P25D" }),
+    });
+    expect(moved.status).toBe(200);
+    const mails = await fetch(new URL("/__local/mail?to=support@nanaimg.app", cloud.url));
+    const subjects = ((await mails.json()) as { subject: string }[]).map(({ subject }) => subject);
+    expect(subjects).toContain(`Due by ${dueAt.slice(0, 10)}: ${id}`);
+  });
+
   it("sees every queue", async () => {
     const queues = await told<{ name: string; dead: number }[]>("queues");
     expect(queues.map(({ name }) => name).toSorted()).toEqual([
