@@ -13,9 +13,12 @@ export interface Load<Value> {
 export function useLoad<Value>(ask: () => Promise<Value>): Load<Value> {
   const [value, set] = useState<Value>();
   const [error, setError] = useState<unknown>();
+  // An error stays until there is an answer: what asks every few seconds must not say it each time.
   const reload = () => {
-    setError(undefined);
-    ask().then(set, setError);
+    ask().then((found) => {
+      set(() => found);
+      setError(undefined);
+    }, setError);
   };
   useEffect(reload, []);
   return { value, error, reload, set };
