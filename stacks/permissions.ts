@@ -48,135 +48,6 @@ export function sendTo(queue: Queue): PolicyStatement[] {
   return [new PolicyStatement({ actions: ["sqs:SendMessage"], resources: [queue.queueArn] })];
 }
 
-type ObjectAction = "s3:PutObject" | "s3:DeleteObject";
-
-export function onImages(images: Bucket, actions: readonly ObjectAction[]): PolicyStatement[] {
-  return [
-    new PolicyStatement({ actions: [...actions], resources: [images.arnForObjects("images/*")] }),
-    new PolicyStatement({
-      actions: ["s3:ListBucket"],
-      resources: [images.bucketArn],
-      conditions: { StringLike: { "s3:prefix": "images/*" } },
-    }),
-  ];
-}
-
-/** Taking copies out of the training bucket. No function may read one. */
-export function removeCopies(training: Bucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["s3:DeleteObject"],
-      resources: [training.arnForObjects("training/*")],
-    }),
-    new PolicyStatement({
-      actions: ["s3:ListBucket"],
-      resources: [training.bucketArn],
-      conditions: { StringLike: { "s3:prefix": "training/*" } },
-    }),
-  ];
-}
-
-/** Opening finished archives: whoever signs a link needs the right it gives. */
-export function fetchArchives(exports: Bucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["s3:GetObject"],
-      resources: [exports.arnForObjects("exports/*")],
-    }),
-  ];
-}
-
-/** Writing archives, and reading again what helps to write them. */
-export function writeArchives(images: Bucket, exports: Bucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["s3:GetObject"],
-      resources: [images.arnForObjects("images/*")],
-    }),
-    // Without the right to list, S3 would not tell a missing image from a forbidden one.
-    new PolicyStatement({
-      actions: ["s3:ListBucket"],
-      resources: [images.bucketArn],
-      conditions: { StringLike: { "s3:prefix": "images/*" } },
-    }),
-    new PolicyStatement({
-      actions: ["s3:GetObject", "s3:PutObject"],
-      resources: ["exports/*", "work/*"].map((prefix) => exports.arnForObjects(prefix)),
-    }),
-  ];
-}
-
-/** Taking archives out of the bucket of exports, finished, half written, or what helped to write them. */
-export function removeArchives(exports: Bucket): PolicyStatement[] {
-  const prefixes = ["exports/*", "work/*"];
-  return [
-    new PolicyStatement({
-      actions: ["s3:AbortMultipartUpload", "s3:DeleteObject"],
-      resources: prefixes.map((prefix) => exports.arnForObjects(prefix)),
-    }),
-    new PolicyStatement({
-      actions: ["s3:ListBucket"],
-      resources: [exports.bucketArn],
-      conditions: { StringLike: { "s3:prefix": prefixes } },
-    }),
-  ];
-}
-
-/** Noting that an account was erased. Nobody who erases can take such a note away. */
-export function putTombstones(tombstones: Bucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["s3:PutObject"],
-      resources: [tombstones.arnForObjects("tombstones/*")],
-    }),
-  ];
-}
-
-/** Copying images into the training bucket: the right of its one writer. */
-export function copyForTraining(images: Bucket, training: Bucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["s3:GetObject"],
-      resources: [images.arnForObjects("images/*")],
-    }),
-    // Without it S3 answers "forbidden" for an image that was deleted. A read has no prefix.
-    new PolicyStatement({
-      actions: ["s3:ListBucket"],
-      resources: [images.bucketArn],
-      conditions: { StringLikeIfExists: { "s3:prefix": "images/*" } },
-    }),
-    new PolicyStatement({
-      actions: ["s3:PutObject"],
-      resources: [training.arnForObjects("training/*")],
-    }),
-  ];
-}
-
-/** Who counts visits makes and reads the salts of the statistics. */
-export function makeSalts(salts: Bucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["s3:GetObject", "s3:PutObject"],
-      resources: [salts.arnForObjects("salts/*")],
-    }),
-  ];
-}
-
-/** Who sweeps destroys them. */
-export function destroySalts(salts: Bucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["s3:DeleteObject"],
-      resources: [salts.arnForObjects("salts/*")],
-    }),
-    new PolicyStatement({
-      actions: ["s3:ListBucket"],
-      resources: [salts.bucketArn],
-      conditions: { StringLike: { "s3:prefix": "salts/*" } },
-    }),
-  ];
-}
-
 /** Counting what waits in a queue and in its dead letter queue, and sending the latter again. */
 export function redrive({ queue, deadLetterQueue }: Queues): PolicyStatement[] {
   return [
@@ -197,17 +68,6 @@ interface Queues {
   readonly deadLetterQueue: Queue;
 }
 
-/** Learning from the notes of erasures whom to erase again. */
-export function listTombstones(tombstones: Bucket): PolicyStatement[] {
-  return [
-    new PolicyStatement({
-      actions: ["s3:ListBucket"],
-      resources: [tombstones.bucketArn],
-      conditions: { StringLike: { "s3:prefix": "tombstones/*" } },
-    }),
-  ];
-}
-
 /** Comparing what lies in buckets with what should: their keys, never what is in the files. */
 export function auditBuckets(buckets: readonly Bucket[]): PolicyStatement[] {
   return [
@@ -218,6 +78,102 @@ export function auditBuckets(buckets: readonly Bucket[]): PolicyStatement[] {
     new PolicyStatement({
       actions: ["s3:DeleteObject"],
       resources: buckets.map((bucket) => bucket.arnForObjects("*")),
+    }),
+  ];
+}
+
+type ObjectAction = "s3:GetObject" | "s3:PutObject" | "s3:DeleteObject" | "s3:AbortMultipartUpload";
+
+export function onImages(images: Bucket, actions: readonly ObjectAction[]): PolicyStatement[] {
+  return [onObjects(images, ["images/*"], actions), list(images, ["images/*"])];
+}
+
+/** Taking copies out of the training bucket. No function may read one. */
+export function removeCopies(training: Bucket): PolicyStatement[] {
+  return remove(training, ["training/*"]);
+}
+
+/** Opening finished archives: whoever signs a link needs the right it gives. */
+export function fetchArchives(exports: Bucket): PolicyStatement[] {
+  return [onObjects(exports, ["exports/*"], ["s3:GetObject"])];
+}
+
+/** Writing archives, and reading again what helps to write them. */
+export function writeArchives(images: Bucket, exports: Bucket): PolicyStatement[] {
+  return [
+    ...readImages(images),
+    onObjects(exports, ["exports/*", "work/*"], ["s3:GetObject", "s3:PutObject"]),
+  ];
+}
+
+/** Taking archives out of the bucket of exports, finished, half written, or what helped to write them. */
+export function removeArchives(exports: Bucket): PolicyStatement[] {
+  return remove(exports, ["exports/*", "work/*"], ["s3:AbortMultipartUpload"]);
+}
+
+/** Noting that an account was erased. Nobody who erases can take such a note away. */
+export function putTombstones(tombstones: Bucket): PolicyStatement[] {
+  return [onObjects(tombstones, ["tombstones/*"], ["s3:PutObject"])];
+}
+
+/** Learning from the notes of erasures whom to erase again. */
+export function listTombstones(tombstones: Bucket): PolicyStatement[] {
+  return [list(tombstones, ["tombstones/*"])];
+}
+
+/** Copying images into the training bucket: the right of its one writer. */
+export function copyForTraining(images: Bucket, training: Bucket): PolicyStatement[] {
+  return [...readImages(images), onObjects(training, ["training/*"], ["s3:PutObject"])];
+}
+
+/** Who counts visits makes and reads the salts of the statistics. */
+export function makeSalts(salts: Bucket): PolicyStatement[] {
+  return [onObjects(salts, ["salts/*"], ["s3:GetObject", "s3:PutObject"])];
+}
+
+/** Who sweeps destroys them. */
+export function destroySalts(salts: Bucket): PolicyStatement[] {
+  return remove(salts, ["salts/*"]);
+}
+
+function onObjects(
+  bucket: Bucket,
+  patterns: readonly string[],
+  actions: readonly ObjectAction[],
+): PolicyStatement {
+  return new PolicyStatement({
+    actions: [...actions],
+    resources: patterns.map((pattern) => bucket.arnForObjects(pattern)),
+  });
+}
+
+function list(bucket: Bucket, patterns: readonly string[]): PolicyStatement {
+  return new PolicyStatement({
+    actions: ["s3:ListBucket"],
+    resources: [bucket.bucketArn],
+    conditions: { StringLike: { "s3:prefix": [...patterns] } },
+  });
+}
+
+function remove(
+  bucket: Bucket,
+  patterns: readonly string[],
+  more: readonly ObjectAction[] = [],
+): PolicyStatement[] {
+  return [onObjects(bucket, patterns, [...more, "s3:DeleteObject"]), list(bucket, patterns)];
+}
+
+/**
+ * Reading images, of which any may be deleted: without the right to list, S3 calls a missing object
+ * forbidden. A read has no prefix that could be compared, hence "if exists".
+ */
+function readImages(images: Bucket): PolicyStatement[] {
+  return [
+    onObjects(images, ["images/*"], ["s3:GetObject"]),
+    new PolicyStatement({
+      actions: ["s3:ListBucket"],
+      resources: [images.bucketArn],
+      conditions: { StringLikeIfExists: { "s3:prefix": "images/*" } },
     }),
   ];
 }
