@@ -14,6 +14,7 @@ import type { Visitor } from "../local/testing/visitor.ts";
 import { done, takeOver, until } from "./life.ts";
 import { useSite } from "./site.ts";
 import {
+  balance,
   expectBalance,
   expectClean,
   expectPicture,
@@ -45,7 +46,7 @@ let archiveLink = "";
 afterAll(() => archive.remove());
 
 /** Where something is found that tells of them: who they are, or only the numbers of their images. */
-const places = (...kinds: ("who" | "numbers" | "address")[]) =>
+const places = (...kinds: ("who" | "numbers" | "address" | "tries")[]) =>
   whereabouts(
     site,
     kinds.flatMap((kind) => traces[kind]),
@@ -175,6 +176,8 @@ describe("one life", () => {
     await dialog.getByLabel(t("erase.password"), { exact: true }).fill(mia.password);
     await dialog.getByRole("button", { name: t("erase.go") }).click();
     await heading(page, t("erase.begun_title")).waitFor();
+    await soon(() => balance(page).count()).toBe(0);
+    expect(await page.evaluate("JSON.stringify(sessionStorage)")).not.toContain("canary");
     expectClean(tab, site);
 
     const receipt = await until(async () => {
@@ -197,6 +200,7 @@ describe("one life", () => {
     expect((await fetch(archiveLink)).status).toBe(404);
     expect(await places("who", "address")).toEqual(["item erasure", "object tombstones"]);
     expect(await places("numbers")).toEqual(["log Api", "log GenerationWorker"]);
+    expect(await places("tries")).toEqual(["item rate"]);
   });
 
   it("begins anew with the same address §erasure.again", async () => {
@@ -222,7 +226,7 @@ describe("one life", () => {
     await site.advance(`P${retentionDays.erasing}D`);
     expect(await places("who")).toEqual(["object tombstones"]);
     await site.advance(`P${retentionDays.tombstone}D`);
-    expect(await places("who")).toEqual([]);
+    expect(await places("who", "tries")).toEqual([]);
     // Of the address all that is there belongs to who came back.
     expect(await places("address")).toEqual(["item account", "item address"]);
   });

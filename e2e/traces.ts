@@ -1,5 +1,6 @@
 /** What the stores of a running site hold of one person: counted before an erasure, looked for after it. */
 import { addressDigest } from "../functions/core/account/address.ts";
+import { digest } from "../functions/core/digest.ts";
 import { scanEverything } from "../local/testing/canary.ts";
 import { type Holdings, holdingsOfCloud, type Item } from "../local/testing/holdings.ts";
 import type { Visitor } from "../local/testing/visitor.ts";
@@ -15,8 +16,10 @@ export interface Traces {
   readonly who: readonly string[];
   /** The numbers of what they made. */
   readonly numbers: readonly string[];
-  /** The address, and the digest that stands for it in keys. */
+  /** The address, and the digest under which it is found. */
   readonly address: readonly string[];
+  /** Under what their tries are counted. */
+  readonly tries: readonly string[];
 }
 
 export async function tracesOf(
@@ -36,6 +39,7 @@ export async function tracesOf(
     who: [userId, imagePrefix, name, password, ...prompts],
     numbers,
     address: [email, addressDigest(email)],
+    tries: [digest(userId), digest(addressDigest(email))],
   };
 }
 

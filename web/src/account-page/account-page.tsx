@@ -1,6 +1,8 @@
 /** The account page: who you are to us, what we hold, and one control for each right. */
 import { useEffect, useState } from "preact/hooks";
+import { forgetDraft } from "../composer/draft.ts";
 import { t } from "../messages/rights.ts";
+import { account } from "../site.ts";
 import { Activity } from "./activity.tsx";
 import { Consents } from "./consents.tsx";
 import { Erasure, type Retained } from "./erasure.tsx";
@@ -72,7 +74,11 @@ export function AccountPage(props: AccountPageProps) {
           retained={retained}
           backupDays={backupDays}
           graceDays={graceDays}
-          onBegun={() => setGone(true)}
+          onBegun={() => {
+            setGone(true);
+            forgetDraft();
+            account.set(null);
+          }}
         />
       </div>
     </div>

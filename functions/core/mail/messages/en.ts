@@ -108,7 +108,7 @@ export const mails: { [N in MailName]: (values: Mails[N]) => Words } = {
       "Hello,",
       "Everything we hold about you is ready to download. Sign in and fetch it at nanaimg.app/account.",
       `It goes on ${dateOf(until)} (UTC). You can ask for a new one at any time.`,
-      "If it was not you who asked for it, change your password.",
+      "If it was not you who asked for it, somebody may know your password: write to us at nanaimg.app/support.",
     ],
   }),
   imageTakenDown: ({ reason }) => ({
