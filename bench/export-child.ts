@@ -11,6 +11,7 @@ import { openArchives } from "../functions/runtime/archives.ts";
 import { openReader } from "../functions/runtime/reader.ts";
 import type { Measured } from "./export.ts";
 import { newExport, type Person } from "./export-seed.ts";
+import { peakBytes } from "./peak.ts";
 
 const person = JSON.parse(process.env.BENCH_PERSON ?? "{}") as Person;
 const table = openTable(person.table);
@@ -38,7 +39,7 @@ if (ended?.state !== "ready") throw new Error(`the export is ${ended?.state}`);
 const measured: Measured = {
   ms,
   bytes: ended.bytes,
-  peakBytes: process.resourceUsage().maxRSS * 1_024,
+  peakBytes: peakBytes(),
 };
 console.log(JSON.stringify(measured));
 await context.archives.removeAll(`exports/${person.userId}/`);

@@ -1,5 +1,5 @@
 /**
- * The same images by archiver: read from one bucket eight at a time, written to the other in pieces
+ * The same images by archiver: read from one bucket six at a time, written to the other in pieces
  * of the same size. It sums nothing but CRC-32, writes no manifest, and cannot go on after a death.
  */
 import { ZipArchive } from "archiver";
@@ -8,9 +8,10 @@ import { openBucket } from "../../functions/runtime/objects.ts";
 import { openReader } from "../../functions/runtime/reader.ts";
 import type { Measured } from "../export.ts";
 import type { Person } from "../export-seed.ts";
+import { peakBytes } from "../peak.ts";
 
-const ahead = 8;
-const pieceBytes = 12 * 1024 * 1024;
+const ahead = 6;
+const pieceBytes = 6 * 1024 * 1024;
 
 const person = JSON.parse(process.env.BENCH_PERSON ?? "{}") as Person;
 const reader = openReader(person.images);
@@ -25,7 +26,7 @@ const [, bytes] = await Promise.all([feed(), drain()]);
 const measured: Measured = {
   ms: performance.now() - started,
   bytes,
-  peakBytes: process.resourceUsage().maxRSS * 1_024,
+  peakBytes: peakBytes(),
 };
 console.log(JSON.stringify(measured));
 await archives.removeAll(`exports/${person.userId}/`);

@@ -23,7 +23,7 @@ const small: ExportLimits = {
   ...exportLimits,
   partBytes: 14 * mebibyte,
   pieceBytes: 5 * mebibyte,
-  longestPieceBytes: 6 * mebibyte,
+  longestPieceBytes: 8 * mebibyte,
   chunkBytes: 1_000,
   pageImages: 2,
 };

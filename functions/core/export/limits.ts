@@ -23,10 +23,10 @@ const mebibyte = 1024 * 1024;
 export const exportLimits: ExportLimits = {
   partBytes: 2_000_000_000,
   partImages: 25_000,
-  pieceBytes: 12 * mebibyte,
-  longestPieceBytes: 16 * mebibyte,
+  pieceBytes: 6 * mebibyte,
+  longestPieceBytes: 8 * mebibyte,
   chunkBytes: 4 * mebibyte,
-  ahead: 8,
+  ahead: 6,
   pageImages: 500,
   reserveMs: 120_000,
 };

@@ -43,8 +43,10 @@ export class ArchiveWriter {
   readonly #part: number;
   #pieces: Pieces;
   #unsaved: Line[] = [];
-  #waiting: Uint8Array[] = [];
-  #waitingBytes = 0;
+  /** One fills while the other is on its way: what is in memory does not grow with the files. */
+  #filling: Buffer;
+  #spare: Buffer;
+  #filled = 0;
   #offset: number;
   /** The piece on its way, with the step that follows it. One at a time. */
   #sending: Promise<void> = Promise.resolve();
@@ -61,6 +63,8 @@ export class ArchiveWriter {
     this.#upload = begun.upload;
     this.#part = begun.part;
     this.#lines = begun.lines;
+    this.#filling = Buffer.allocUnsafeSlow(begun.limits.longestPieceBytes);
+    this.#spare = Buffer.allocUnsafeSlow(begun.limits.longestPieceBytes);
     this.#pieces = [...(job.upload?.pieces ?? [])];
     this.#offset = bytesOf(this.#pieces);
   }
@@ -73,7 +77,7 @@ export class ArchiveWriter {
     if ("omitted" in entry) this.#note(entry);
     else if ("bytes" in entry) await this.#addBytes(entry);
     else await this.#addRead(entry);
-    if (this.#waitingBytes < this.#limits.pieceBytes) return false;
+    if (this.#filled < this.#limits.pieceBytes) return false;
     await this.#send({ save: true });
     return true;
   }
@@ -81,7 +85,7 @@ export class ArchiveWriter {
   /** Ends the archive. Answers its size in bytes. */
   async finish(): Promise<number> {
     const files = filesOf(this.#lines);
-    this.#push(centralDirectory(files, this.#offset));
+    await this.#push(centralDirectory(files, this.#offset));
     await this.#send({ save: false });
     await this.#sending;
     const etags = this.#pieces.map((piece) => piece.etag);
@@ -96,8 +100,8 @@ export class ArchiveWriter {
 
   async #addBytes({ path, at, bytes }: { path: string; at: string; bytes: Uint8Array }) {
     const sha256 = createHash("sha256").update(bytes).digest("hex");
-    this.#begin({ path, at, bytes: bytes.byteLength, crc32: crc32(bytes), sha256 });
-    this.#push(bytes);
+    await this.#begin({ path, at, bytes: bytes.byteLength, crc32: crc32(bytes), sha256 });
+    await this.#push(bytes);
   }
 
   async #addRead(entry: Extract<Entry, { read: unknown }>): Promise<void> {
@@ -111,19 +115,16 @@ export class ArchiveWriter {
     }
     const { path, at, records } = entry;
     const file = { path, at, bytes, crc32: sum, sha256: hash.digest("hex") };
-    this.#begin({ ...file, ...(records === undefined ? {} : { records }) });
+    await this.#begin({ ...file, ...(records === undefined ? {} : { records }) });
     const end = this.#offset + bytes;
-    for await (const chunk of entry.read()) {
-      this.#push(chunk);
-      if (this.#waitingBytes >= this.#limits.longestPieceBytes) await this.#send({ save: false });
-    }
+    for await (const chunk of entry.read()) await this.#push(chunk);
     if (this.#offset !== end) throw new Error("a file changed between being summed and written");
   }
 
-  #begin(file: Omit<FileLine, "offset">): void {
+  async #begin(file: Omit<FileLine, "offset">): Promise<void> {
     const line = { ...file, offset: this.#offset };
     this.#note(line);
-    this.#push(localHeader(line));
+    await this.#push(localHeader(line));
   }
 
   #note(line: Line): void {
@@ -131,19 +132,26 @@ export class ArchiveWriter {
     this.#unsaved.push(line);
   }
 
-  #push(bytes: Uint8Array): void {
-    this.#waiting.push(bytes);
-    this.#waitingBytes += bytes.byteLength;
-    this.#offset += bytes.byteLength;
+  async #push(bytes: Uint8Array): Promise<void> {
+    for (let at = 0; at < bytes.byteLength; ) {
+      const room = this.#filling.byteLength - this.#filled;
+      // Full inside a file: sent, but nothing to go on from.
+      if (room === 0) await this.#send({ save: false });
+      const some = bytes.subarray(at, at + (room || this.#filling.byteLength));
+      this.#filling.set(some, this.#filled);
+      this.#filled += some.byteLength;
+      this.#offset += some.byteLength;
+      at += some.byteLength;
+    }
   }
 
   /** Sends what waits, once the piece before has arrived. */
   async #send({ save }: { save: boolean }): Promise<void> {
     await this.#sending;
-    const piece = Buffer.concat(this.#waiting);
+    const piece = this.#filling.subarray(0, this.#filled);
     const lines = save ? this.#unsaved : [];
-    this.#waiting = [];
-    this.#waitingBytes = 0;
+    [this.#filling, this.#spare] = [this.#spare, this.#filling];
+    this.#filled = 0;
     if (save) this.#unsaved = [];
     this.#sending = this.#transfer(piece, lines);
     // Whoever waits next gets the error; until then it must not count as nobody's.
