@@ -1,4 +1,5 @@
 /** The inventory as rows a person can read: what the policy page and the export's notice show. */
+
 import { type ImageClass, imageClasses, type RetentionClass, retentionDays } from "../retention.ts";
 import {
   type Basis,
@@ -10,6 +11,7 @@ import {
   type Recipient,
 } from "./declare.ts";
 import { type RecipientDeclaration, recipients } from "./inventory/recipients.ts";
+import { countOf, daysInWords } from "./policy/numbers.ts";
 import { type Place, type Stored, stored } from "./stores.ts";
 
 export interface StoredRow {
@@ -187,16 +189,12 @@ export function keepingWords(kept: Keeping, enforcedBy: Declaration["enforcedBy"
   if (kept === "replaced")
     return enforcedBy === "browser" ? "Until you or your browser remove it" : "Until a new version";
   if ("minutes" in kept) return `${durationWords(kept.minutes)} from ${kept.from}`;
-  return `${countOf(retentionDays[kept.class], "day")} from ${kept.from}`;
+  return `${daysInWords(retentionDays[kept.class])} from ${kept.from}`;
 }
 
 function durationWords(minutes: number): string {
   if (minutes % (24 * 60) === 0) return countOf(minutes / (24 * 60), "day");
   return minutes % 60 === 0 ? countOf(minutes / 60, "hour") : countOf(minutes, "minute");
-}
-
-function countOf(count: number, unit: string): string {
-  return `${count} ${unit}${count === 1 ? "" : "s"}`;
 }
 
 function erasureWords({ place, erasure }: Stored): string {

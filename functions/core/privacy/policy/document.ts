@@ -4,7 +4,7 @@
  */
 import { type StoredRow, tables } from "../tables.ts";
 import { regions } from "./authorities.ts";
-import { countOf, fillNumbers } from "./numbers.ts";
+import { daysInWords, fillNumbers } from "./numbers.ts";
 import { sections } from "./sentences.ts";
 import type { PolicyVersion } from "./versions.ts";
 import type { Block, PolicyTable, Sentence } from "./words.ts";
@@ -45,7 +45,7 @@ const tableTexts: Readonly<Record<PolicyTable, () => string[]>> = {
       (one) =>
         `- ${one.role}: ${one.name}. ${one.for} ${one.country}${one.region ? ` (${one.region})` : ""}. ${one.safeguard}${one.status === "open" ? " Not in use yet." : ""}`,
     ),
-  retention: () => tables().retention.map(({ what, days }) => `- ${what}: ${countOf(days, "day")}`),
+  retention: () => tables().retention.map(({ what, days }) => `- ${what}: ${daysInWords(days)}`),
   authorities: () =>
     regions.flatMap(({ name, authorities }) => [
       `### ${name}`,

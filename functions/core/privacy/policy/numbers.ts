@@ -8,6 +8,8 @@ import {
 } from "../../promises.ts";
 import { retentionDays } from "../../retention.ts";
 
+const daysPerYear = 365;
+
 const values: Readonly<Record<string, string | number>> = {
   ...retentionDays,
   erasureGraceDays,
@@ -27,8 +29,15 @@ export function fillNumbers(text: string): string {
   return text.replace(/\{(\w+)(?: (\w+))?\}/g, (_, name: string, unit?: string) => {
     const value = values[name];
     if (value === undefined) throw new Error(`the policy names a number {${name}} that is none`);
-    return unit ? countOf(Number(value), unit) : String(value);
+    if (!unit) return String(value);
+    return unit === "day" ? daysInWords(Number(value)) : countOf(Number(value), unit);
   });
+}
+
+/** "1 day", "90 days", and "3 years" for what is nothing but years. */
+export function daysInWords(days: number): string {
+  const years = days / daysPerYear;
+  return days > 0 && Number.isInteger(years) ? countOf(years, "year") : countOf(days, "day");
 }
 
 /** "1 day", "7 days", "1,095 days". */

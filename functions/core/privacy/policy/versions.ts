@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "281e2bfc8149bd17fa32f9ef07bc5853cba95a036d44a37256236133db8fe5bc",
+    hash: "aaf03a5163cb98fae9fad09108cb558a33749eb1fdc0de7d0d5e74374bb88576",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },
