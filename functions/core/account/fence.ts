@@ -30,6 +30,11 @@ export function mayProcess(seen: Seen): Write {
   });
 }
 
+/** Whether `mayProcess` held of the account as it was read: worth asking before work is begun. */
+export function allows(found: Account | undefined, { epoch }: Seen): boolean {
+  return found?.status === "ACTIVE" && found.epoch === epoch && !found.restricted;
+}
+
 /** Why an account let a change not pass. */
 export function refusalOf(found: Account | undefined): AppError {
   if (!found) return new AppError("auth.required", "Sign in to go on.");

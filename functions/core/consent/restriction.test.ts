@@ -116,6 +116,22 @@ describe("a restricted account", () => {
     await expectSoundBooks();
   });
 
+  it("has nothing drawn that waited when the request that restricted it died half-way §restrict.hold", async () => {
+    let drawn = 0;
+    product.provider = testModel(() => void drawn++);
+    const id = await mia.ordered({ count: 2 });
+    await setAccount({ restricted: true });
+    await product.work();
+    expect(drawn).toBe(0);
+    expect(await mia.generation(id)).toMatchObject({
+      state: "failed",
+      images: [],
+      error: { code: "account.restricted" },
+    });
+    expect(await mia.credits()).toEqual({ available: 20, held: 0 });
+    await expectSoundBooks();
+  });
+
   it("is given up on without images when its worker died before it was restricted", async () => {
     const id = await mia.ordered({ count: 2 });
     const { images } = product.context;

@@ -8,7 +8,14 @@ import { iso, minute } from "../clock.ts";
 import type { DataContext, Objects } from "../context.ts";
 import { settleHold } from "../credit/ledger.ts";
 import { generationPrefix, imageKeyPrefix } from "../image/location.ts";
-import { account, cleanup, type Generation, generation, outbox } from "../privacy/inventory.ts";
+import {
+  type Account,
+  account,
+  cleanup,
+  type Generation,
+  generation,
+  outbox,
+} from "../privacy/inventory.ts";
 import { promiseReminder } from "../reminder/promise.ts";
 import { promiseGift } from "../training/promise.ts";
 import { type ImageRecord, removeFiles, removeStrayFiles } from "./files.ts";
@@ -83,9 +90,13 @@ export async function finishGeneration(
   if (settled.settled) return settled.replayed ? undefined : outcome;
   const refused = settled.reason === "refused" ? settled.refused : undefined;
   if (!refused?.failed(owner)) return undefined;
-  const { restricted } = refused.found(account, owner) ?? {};
-  const shortfall = { reason: restricted ? "account.restricted" : "account.erasing" } as const;
-  return finishGeneration(context, of, { images: [], shortfall }, when);
+  return finishGeneration(context, of, stopped(refused.found(account, owner)), when);
+}
+
+/** How a generation ends whose owner's account lets nothing new be made. */
+export function stopped(owner: Account | undefined): Outcome {
+  const reason = owner?.restricted ? "account.restricted" : "account.erasing";
+  return { images: [], shortfall: { reason } };
 }
 
 /**

@@ -1,13 +1,15 @@
 /** Drawing a generation, in the worker. Any line may be the last one that runs. */
 import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
+import { get } from "../../db/read.ts";
 import { update } from "../../db/write.ts";
+import { allows } from "../account/fence.ts";
 import { iso, second } from "../clock.ts";
 import type { DrawContext, GenerationMessage } from "../context.ts";
 import { models } from "../model/catalogue.ts";
-import { type Generation, generation } from "../privacy/inventory.ts";
+import { account, type Generation, generation } from "../privacy/inventory.ts";
 import { drawImages } from "./draw.ts";
-import { discardFiles, finishGeneration } from "./finish.ts";
+import { discardFiles, finishGeneration, stopped } from "./finish.ts";
 
 /**
  * How long a claim counts: the longest time-out of any model, because a generation is claimed
@@ -24,14 +26,20 @@ export async function runGeneration(
   message: GenerationMessage,
   owner: string,
 ): Promise<void> {
-  const claimed = await claim(context, message, owner);
+  const [claimed, person] = await Promise.all([
+    claim(context, message, owner),
+    get(context.table, account, keys.account(message.userId)),
+  ]);
   if (!claimed) {
     // Done, gone, or in other hands. If those fail, the sweeper sends a new message.
     context.log.info("nothing to draw", { generationId: message.generationId });
     return;
   }
   context.metrics.milliseconds("QueueWait", context.clock.now() - Date.parse(claimed.createdAt));
-  const drawn = await drawImages(context, claimed, owner);
+  // Whoever restricted or fenced the account off ends what waits, unless they died before.
+  const drawn = allows(person, claimed)
+    ? await drawImages(context, claimed, owner)
+    : stopped(person);
 
   const settling = context.clock.now();
   const ended = await finishGeneration(context, claimed, drawn, {
