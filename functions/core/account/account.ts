@@ -15,7 +15,7 @@ import { viewAccount } from "./view.ts";
 export async function getAccount(context: DataContext, person: Person): Promise<AccountView> {
   const found = await get(context.table, account, keys.account(person.userId));
   if (!found) throw signedOut();
-  return viewAccount(found);
+  return viewAccount(context, found);
 }
 
 /**
@@ -36,7 +36,7 @@ export async function patchAccount(
       when: { status: { is: "ACTIVE" } },
     }),
   );
-  if (changed) return viewAccount(changed);
+  if (changed) return viewAccount(context, changed);
   throw refusalOf(await get(context.table, account, keys.account(person.userId)));
 }
 

@@ -46,7 +46,7 @@ export async function signIn(
   const unfenced = check(account, keys.account(person.id), { epoch: { is: person.epoch } });
   const signedIn = await commit(context.table, [...session.writes, unfenced]);
   if (!signedIn.done) throw invalid();
-  return { account: viewAccount(person), session };
+  return { account: await viewAccount(context, person), session };
 }
 
 function invalid(): AppError {

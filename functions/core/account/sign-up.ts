@@ -151,7 +151,7 @@ export async function verify(
   });
   // Refused: another request proved the same address in the meantime.
   if (!granted.granted) throw codeInvalid();
-  return { account: viewAccount(person), session };
+  return { account: await viewAccount(context, person), session };
 }
 
 async function pendingAttempts(context: DataContext, who: string): Promise<SignUpAttempt[]> {

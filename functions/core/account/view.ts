@@ -1,8 +1,10 @@
+import { trainingIsOn } from "../consent/in-force.ts";
+import type { DataContext } from "../context.ts";
 import type { Account } from "../privacy/inventory.ts";
 import type { AccountView } from "./schema.ts";
 
 /** An account as its owner sees it. */
-export function viewAccount(account: Account): AccountView {
+export async function viewAccount(context: DataContext, account: Account): Promise<AccountView> {
   return {
     id: account.id,
     name: account.name,
@@ -13,7 +15,7 @@ export function viewAccount(account: Account): AccountView {
     plan: account.plan,
     status: account.status,
     consents: {
-      training: account.trainingReceipt !== undefined,
+      training: await trainingIsOn(context, account),
       analytics: !account.objections.includes("analytics"),
     },
     reminders: !account.objections.includes("reminders"),

@@ -14,6 +14,7 @@ import { type Account, account, consent, giver } from "../privacy/inventory.ts";
 import { mayEnable } from "../privacy/policy/purposes.ts";
 import { countCopies } from "../training/copies.ts";
 import { stragglersEndMs } from "../training/lease.ts";
+import { trainingIsOn } from "./in-force.ts";
 import { newReceipt, putReceipt, viewReceipt } from "./receipt.ts";
 import type { ConsentsChange, ConsentsView } from "./schema.ts";
 import { removeCopiesNow } from "./withdraw.ts";
@@ -62,9 +63,10 @@ export async function setConsents(
   for (let attempt = 0; attempt < tries; attempt++) {
     const found = await get(context.table, account, keys.account(person.userId));
     if (found?.status !== "ACTIVE") throw refusalOf(found);
-    if (change.training && !found.trainingReceipt && found.restricted) throw refusalOf(found);
+    const training = await trainingIsOn(context, found);
+    if (change.training && !training && found.restricted) throw refusalOf(found);
     const signalled = signal && asked.analytics === undefined;
-    const { set, remove, writes } = plan(context, found, change, signalled);
+    const { set, remove, writes } = plan(context, { ...found, training }, change, signalled);
     if (writes.length === 0) return view(context, found, signal);
     const done = await commit(context.table, [
       update(account, keys.account(found.id), {
@@ -102,7 +104,15 @@ interface Plan {
   readonly writes: readonly Write[];
 }
 
-function plan(context: DataContext, of: Account, change: ConsentsChange, signalled: boolean): Plan {
+/** An account, and whether the consent to training it goes by is in force. */
+type Standing = Account & { readonly training: boolean };
+
+function plan(
+  context: DataContext,
+  of: Standing,
+  change: ConsentsChange,
+  signalled: boolean,
+): Plan {
   const writes: Write[] = [];
   const stated = new Set<Objection>(of.objections);
   for (const purpose of objections) {
@@ -123,51 +133,47 @@ function plan(context: DataContext, of: Account, change: ConsentsChange, signall
   };
 }
 
-/** The receipt with the name to give under, or with the promise to remove everything under it. */
+/**
+ * The receipt with the name to give under, or with the promise to remove everything under it. A yes
+ * that the policy has outgrown is followed by another with both.
+ */
 function planTraining(
   context: DataContext,
-  of: Account,
+  of: Standing,
   granted: boolean,
 ): { receipt: string | undefined; writes: Write[] } | undefined {
   const ends = of.trainingReceipt;
-  if (granted === (ends !== undefined)) return undefined;
-  const now = context.clock.now();
-  if (ends === undefined) {
-    const receipt = newReceipt(context, { purpose: "training", granted, how: "account page" });
-    if (!mayEnable("training", receipt)) throw new Error("the policy in force names no training");
-    const name = randomBytes(15).toString("hex");
-    const made = { receipt: receipt.id, userId: of.id, name, createdAt: iso(now) };
-    return {
-      receipt: receipt.id,
-      writes: [
-        putReceipt(of.id, receipt),
-        put(giver, keys.giver(of.id, receipt.id), made, { when: absent }),
-      ],
-    };
-  }
+  if (granted ? of.training : ends === undefined) return undefined;
   const receipt = newReceipt(context, { purpose: "training", granted, how: "account page", ends });
-  return {
-    receipt: undefined,
-    writes: [
-      putReceipt(of.id, receipt),
-      update(giver, keys.giver(of.id, ends), {
-        set: { withdrawnAt: iso(now), until: iso(now + stragglersEndMs) },
-        dueAt: iso(now),
-      }),
-    ],
-  };
+  const writes = [putReceipt(of.id, receipt), ...(ends ? [emptied(context, of, ends)] : [])];
+  if (!granted) return { receipt: undefined, writes };
+  if (!mayEnable("training", receipt)) throw new Error("the policy in force names no training");
+  const name = randomBytes(15).toString("hex");
+  const made = { receipt: receipt.id, userId: of.id, name, createdAt: receipt.at };
+  const named = put(giver, keys.giver(of.id, receipt.id), made, { when: absent });
+  return { receipt: receipt.id, writes: [...writes, named] };
+}
+
+/** The promise to remove everything that was given under a consent that ends. */
+function emptied({ clock }: DataContext, { id }: Account, ends: string): Write {
+  const now = clock.now();
+  return update(giver, keys.giver(id, ends), {
+    set: { withdrawnAt: iso(now), until: iso(now + stragglersEndMs) },
+    dueAt: iso(now),
+  });
 }
 
 async function view(context: ConsentContext, of: Account, signal: boolean): Promise<ConsentsView> {
-  const [{ items }, trainingCopies] = await Promise.all([
+  const [{ items }, trainingCopies, training] = await Promise.all([
     queryPage(context.table, consent, ranges.consents(of.id), {
       limit: receiptsShown,
       newestFirst: true,
     }),
     countCopies(context, of.id),
+    trainingIsOn(context, of),
   ]);
   return {
-    training: of.trainingReceipt !== undefined,
+    training,
     analytics: !of.objections.includes("analytics") && !signal,
     reminders: !of.objections.includes("reminders"),
     receipts: items.map(viewReceipt),

@@ -50,7 +50,7 @@ export async function setRestriction(
     }
     // Also when it was restricted before: the request that did it may have died here.
     if (restricted) await stopOpenGenerations(context, found.id);
-    return viewAccount({ ...found, restricted });
+    return viewAccount(context, { ...found, restricted });
   }
   throw new Error("the account kept changing while processing was restricted");
 }

@@ -80,7 +80,7 @@ export async function undoErasure(context: DataContext, person: Person): Promise
   if (!undone.done && found.status === "ERASING") {
     throw new AppError("erasure.begun", "The erasure has begun and can't be undone any more.");
   }
-  return viewAccount(found);
+  return viewAccount(context, found);
 }
 
 async function begin(

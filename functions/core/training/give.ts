@@ -6,7 +6,7 @@ import { commit, commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { get, getBoth } from "../../db/read.ts";
 import { check, remove, update } from "../../db/write.ts";
-import { iso, second } from "../clock.ts";
+import { day, iso, second } from "../clock.ts";
 import type { TrainingContext } from "../context.ts";
 import { imageKey } from "../image/location.ts";
 import {
@@ -23,20 +23,23 @@ import { consentIsLive } from "./live.ts";
 import { copiesPrefix, copyKey, settingsKey, settingsOf } from "./location.ts";
 
 const tries = 3;
+/** What could not be given for so long is not given at all: nobody waits for it. */
+const patienceMs = day;
 /** No file is begun so shortly before the claim ends, which the function does not outlive anyway. */
 const perFileMs = 20 * second;
 const cacheControl = "private, no-store";
 
 /**
  * Gives what was promised, or drops the promise when the consent it was made under has ended, the
- * images are gone, or processing is restricted. `owner` names this invocation and no other.
+ * images are gone, processing is restricted, or giving failed for a day. `owner` names this invocation and no other.
  */
 export async function give(context: TrainingContext, promised: Gift, owner: string): Promise<void> {
   let found: Gift | undefined = promised;
   for (let attempt = 0; attempt < tries && found; attempt++) {
     const leaseUntil = await claim(context, found, owner);
     if (!leaseUntil) return;
-    const source = await readSource(context, found);
+    const late = context.clock.now() > Date.parse(found.createdAt) + patienceMs;
+    const source = late ? undefined : await readSource(context, found);
     if (!source) return drop(context, { ...found, state: "writing", leaseUntil });
     const images: number[] = [];
     for (const image of source.of.images) {

@@ -59,5 +59,5 @@ export async function acceptPolicy(
   if (found.status !== "ACTIVE") {
     throw new AppError("account.erasing", "This account is being deleted.");
   }
-  return viewAccount(found);
+  return viewAccount(context, found);
 }
