@@ -62,9 +62,10 @@ async function salts(): Promise<string[]> {
 describe("the totals of a day", () => {
   it("hold views, visitors and actions, and no cookie is set §analytics.totals", async () => {
     const browser = product.browser(network);
-    const { status } = await send([view, { name: "generate" }], { browser });
+    const first = [{ ...view, referrer: "news.example" }, { name: "generate" }];
+    const { status } = await send(first, { browser });
     expect(status).toBe(204);
-    await send([{ ...view, page: "create", referrer: "news.example" }], { browser });
+    await send([{ ...view, page: "create" }], { browser });
     await send([{ name: "download" }, { name: "download" }], { browser });
     await send([view], { browser: product.browser("198.51.100.9"), userAgent: iphone });
     expect([...browser.cookies]).toEqual([]);
@@ -297,10 +298,12 @@ describe("one day and another", () => {
 
   it("hosts that few came from are one total when the day is closed", async () => {
     const date = today();
-    const from = (referrer: string) => send([{ ...view, referrer }]);
-    for (let n = 0; n < 5; n++) await from("search.example");
-    await from("diary-of-mia.example");
-    await from("diary-of-tom.example");
+    const from = (n: number, referrer: string) =>
+      send([{ ...view, referrer }], { browser: product.browser(`198.51.${n}.1`) });
+    for (let n = 0; n < 5; n++) await from(n, "search.example");
+    // One person, however often they come.
+    for (let n = 0; n < 7; n++) await from(5, "diary-of-mia.example");
+    await from(6, "diary-of-tom.example");
     product.clock.advance(closesAt(date) - product.clock.now());
     await product.sweep();
     await product.sweep();
@@ -309,6 +312,14 @@ describe("one day and another", () => {
       { name: "search.example", count: 5 },
       { name: "other", count: 2 },
     ]);
+  });
+
+  it("nobody makes more than one host known on a day, whatever they send", async () => {
+    const names = Array.from({ length: 20 }, (_, n) => `host-${n}.example`);
+    for (let round = 0; round < 2; round++) {
+      await send(names.map((referrer) => ({ ...view, referrer })));
+    }
+    expect((await read()).referrers).toEqual([{ name: "host-0.example", count: 1 }]);
   });
 
   it("time to live alone would remove marks and day as well", async () => {

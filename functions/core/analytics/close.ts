@@ -9,10 +9,10 @@ import type { SweepContext } from "../context.ts";
 import { dayCount, type VisitDay, visitDay } from "../privacy/inventory.ts";
 import { countKey, countTtl } from "./total.ts";
 
-/** A host that fewer views than this came from on a day could tell who it was. */
-export const fewestViewsOfHost = 5;
+/** A host that fewer visitors than this came from on a day could tell who it was. */
+const fewestVisitorsOfHost = 5;
 /** What such hosts are counted as together. No host has this name: it has no dot. */
-export const rareHosts = "other";
+const rareHosts = "other";
 
 /** What one sweep spends on this; the next goes on where this one ended. */
 const patienceMs = 10 * second;
@@ -55,7 +55,7 @@ async function foldRareHosts(
     const range = ranges.dayCounts(date, "referrer");
     const page = await queryPage(context.table, dayCount, range, { limit: 100, after });
     for (const { value, count } of page.items) {
-      if (value === rareHosts || count >= fewestViewsOfHost) continue;
+      if (value === rareHosts || count >= fewestVisitorsOfHost) continue;
       if (late()) return false;
       await commit(context.table, [
         remove(dayCount, countKey(date, "referrer", value), { count: { is: count } }),

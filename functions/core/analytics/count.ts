@@ -26,7 +26,7 @@ export interface Beacon {
 
 /**
  * Counts, unless the browser or the person said no: then nothing is stored. Two requests for a view
- * (mark and count), and five more for the first of a visitor's day; two reads before, where somebody
+ * (mark and count), and up to six more for the first of a visitor's day; two reads before, where somebody
  * is signed in. What is counted twice or not at all, because an answer was lost, is not corrected.
  */
 export async function countEvents(context: AnalyticsContext, beacon: Beacon): Promise<void> {
@@ -39,6 +39,7 @@ export async function countEvents(context: AnalyticsContext, beacon: Beacon): Pr
   if (view && (await isFirst(context, date, visitor))) {
     for (const [dimension, value] of featuresOf(visitor)) counts.set(`${dimension} ${value}`, 1);
     if (view.screen) counts.set(`screen ${view.screen}`, 1);
+    if (view.referrer) counts.set(`referrer ${view.referrer}`, 1);
   }
   await Promise.all(
     [...counts].map(([what, by]) => {
@@ -64,11 +65,8 @@ function tally(events: readonly SiteEvent[]): Map<string, number> {
     counts.set(what, (counts.get(what) ?? 0) + 1);
   };
   for (const event of events) {
-    if (event.name !== "view") one("action", event.name);
-    else {
-      one("page", event.page);
-      if (event.referrer) one("referrer", event.referrer);
-    }
+    if (event.name === "view") one("page", event.page);
+    else one("action", event.name);
   }
   return counts;
 }

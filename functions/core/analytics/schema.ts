@@ -48,7 +48,9 @@ export const AnalyticsView = z
       }),
     ),
     pages: rows.describe("Views, most first."),
-    referrers: rows.describe("Views that came from there, most first. Hosts seen rarely are one."),
+    referrers: rows.describe(
+      "Visitors of a day whose first view came from there, most first. Hosts seen rarely are one.",
+    ),
     devices: rows.describe("Visitors of a day, like the rest."),
     browsers: rows,
     systems: rows,

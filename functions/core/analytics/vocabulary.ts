@@ -56,7 +56,7 @@ export const languages = [
   ...["ko", "nl", "no", "pl", "pt", "ro", "ru", "sv", "th", "tr", "uk", "vi", "zh", "other"],
 ] as const;
 
-/** What is counted. Of a visitor's first beacon of the day: device, browser, system, language, screen. */
+/** What is counted. Of a visitor's first view of the day: referrer and all below it. */
 export const dimensions = [
   "page",
   "action",
