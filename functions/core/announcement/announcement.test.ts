@@ -143,6 +143,27 @@ test("who is being erased, or has accepted the version already, gets no mail", a
   expect(await progress()).toMatchObject({ sent: 1, knew: 1 });
 });
 
+test("who begins to leave while the mails go out gets none, and nothing is written to them", async () => {
+  const ids = await people(pageSize - 1);
+  await startAnnouncement({ table, clock }, policyVersion);
+  const others = (to: string) => ids.filter((id) => !to.startsWith(id));
+  const context = contextOver(table, async ({ to }) => {
+    if (letters.length > 0) return;
+    const [leaving, gone] = others(to);
+    if (!leaving || !gone) throw new Error("nobody there");
+    await change(leaving, { status: "ERASING" });
+    await commitOne(table, remove(account, keys.account(gone)));
+    // So does the one whose mail is in hand: it arrives, and that is all.
+    await change(to.split("@")[0] as UserId, { status: "ERASING" });
+  });
+  await finish(context);
+  expect(letters).toHaveLength(2);
+  const accounts = (await snapshot(table)).filter(({ type }) => type === account.name);
+  const leaving = accounts.filter(({ status }) => status === "ERASING");
+  expect(leaving).toHaveLength(2);
+  for (const one of leaving) expect(one).not.toHaveProperty("announcedVersion");
+});
+
 test("starting it again starts nothing, before its end and after", async () => {
   await people(8);
   await startAnnouncement({ table, clock }, policyVersion);

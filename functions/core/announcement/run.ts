@@ -7,7 +7,7 @@
 import { randomUUID } from "node:crypto";
 import { commit, commitOne } from "../../db/commit.ts";
 import { type Key, keys } from "../../db/keys.ts";
-import { scanPage } from "../../db/read.ts";
+import { get, scanPage } from "../../db/read.ts";
 import { update } from "../../db/write.ts";
 import { day, epochSeconds, hour, iso, second } from "../clock.ts";
 import type { NoticeContext } from "../context.ts";
@@ -87,7 +87,9 @@ async function tell(
     }
     await pass();
     if (context.clock.now() >= until) return undefined;
-    if (!(await mail(context, job, person))) missed++;
+    // They may have begun to leave since the page was read.
+    const now = await get(context.table, account, keys.account(person.id));
+    if (now?.status === "ACTIVE" && !(await mail(context, job, now))) missed++;
   }
   return { knew, missed };
 }
@@ -103,9 +105,12 @@ async function mail(context: NoticeContext, job: Announcement, person: Account):
     context.log.warn("a mail could not be sent", { kind: announcement.name, code: name });
     return false;
   }
-  // Refused for who was erased in the meantime: there is nobody left to mark.
+  // Refused for who began to leave in the meantime: nothing more is written about them.
   await commit(context.table, [
-    update(account, keys.account(person.id), { set: { announcedVersion: version } }),
+    update(account, keys.account(person.id), {
+      set: { announcedVersion: version },
+      when: { status: { is: "ACTIVE" } },
+    }),
     update(announcement, keys.announcement(version), { add: { sent: 1 } }),
   ]);
   context.metrics.count("NoticesSent", 1, { kind: announcement.name });
