@@ -10,7 +10,7 @@ import { imageClasses, retentionDays } from "../retention.ts";
 const leewayMs = minute;
 
 /**
- * How many of the person's images, as they are now, go on that day (UTC). Ids sort by time, so only
+ * How many of the person's images, as they are now, are still to go on that day (UTC). Ids sort by time, so only
  * what was made a class's days earlier is looked at.
  */
 export async function countImagesGoing(
@@ -23,6 +23,7 @@ export async function countImagesGoing(
     const from = Date.parse(goesOn) - retentionDays[imageClass] * day - leewayMs;
     const range = ranges.generations(userId);
     const last = iso(from + day + 2 * leewayMs);
+    const now = iso(context.clock.now());
     let after: string | undefined = `${range.begins}${firstId("gen", from)}`;
     while (after) {
       const page: Page<Generation> = await queryPage(context.table, generation, range, {
@@ -31,7 +32,8 @@ export async function countImagesGoing(
       });
       const within = page.items.filter((found) => found.createdAt <= last);
       for (const found of within) {
-        if (found.imageClass === imageClass && found.expiresAt.startsWith(goesOn))
+        const { expiresAt } = found;
+        if (found.imageClass === imageClass && expiresAt.startsWith(goesOn) && expiresAt > now)
           count += found.images.length;
       }
       after = within.length === page.items.length ? page.next : undefined;

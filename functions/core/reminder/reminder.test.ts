@@ -142,6 +142,13 @@ it.each([
   expect(await told()).toEqual([]);
 });
 
+it("a reminder that comes too late tells of nothing that is gone already", async () => {
+  const id = await make(2);
+  moveTo(Date.parse((await mia.generation(id)).expiresAt) + minute);
+  await notify();
+  expect(await told()).toEqual([]);
+});
+
 it("an objection to statistics does not stop reminders", async () => {
   const last = await goesOn(await make(1));
   await change({ objections: ["analytics"] });
