@@ -234,6 +234,31 @@ describe("what should not be there", () => {
     expect(await of("training")).toEqual({ orphaned: 1, removed: 1 });
   });
 
+  it("is reported and left when most of a page is so: the table must be the wrong one", async () => {
+    for (let n = 0; n < 3; n++) await made();
+    for (let n = 0; n < 12; n++) {
+      const id = `gen_${String(n).padStart(26, "0")}`;
+      const in6Days = Math.floor((product.clock.now() + 6 * day) / 1_000);
+      await putFile("images", `images/free/p/${in6Days}/${id}/0-x.webp`);
+      await putFile("images", `images/free/p/${in6Days}/${id}/0-x.thumb.webp`);
+      await putFile("training", `training/name/${id}/0.webp`);
+    }
+    const before = await files("images");
+    product.clock.advance(2 * hour);
+    const { stores } = await audited();
+    expect(stores.find(({ store }) => store === "images")).toMatchObject({
+      orphaned: 24,
+      removed: 0,
+    });
+    // A dozen may well be leftovers.
+    expect(stores.find(({ store }) => store === "training")).toMatchObject({
+      orphaned: 12,
+      removed: 12,
+    });
+    expect(await files("images")).toEqual(before);
+    expect(alarmsAbout("images")).toHaveLength(1);
+  });
+
   it("is reported and left: a file nobody declared", async () => {
     await putFile("images", "images/other/thing.txt");
     expect(await of("images")).toEqual({ unknown: 1 });

@@ -11,7 +11,7 @@ import { type AuditContext, shelfNames } from "../context.ts";
 import { type Audit, audit } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
 import { judges } from "./files.ts";
-import { type Finding, isLeftover, isRemovable } from "./finding.ts";
+import { type Finding, isBelievable, isLeftover, isRemovable } from "./finding.ts";
 import { judgeRows, removeRow } from "./rows.ts";
 
 /** Files before rows: rows are what files are held against. */
@@ -106,10 +106,14 @@ async function lookAtFiles(
     // It may have been deleted, row first, while we looked.
     if (finding === "orphaned" && !(await shelf.has(key))) found.delete(key);
   }
-  const going = [...found].filter(([, finding]) => isRemovable(finding)).map(([key]) => key);
+  const findings = [...found.values()];
+  const believed = isBelievable(findings, objects.length);
+  const going = [...found].flatMap(([key, finding]) =>
+    isRemovable(finding) && (believed || finding !== "orphaned") ? [key] : [],
+  );
   return {
     looked: objects.length,
-    findings: [...found.values()],
+    findings,
     after: objects.at(-1)?.key,
     async clear() {
       await shelf.remove(going);

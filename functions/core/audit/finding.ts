@@ -16,6 +16,18 @@ export function isRemovable(finding: Finding): boolean {
   return removable.includes(finding);
 }
 
+/** As many files of a page may be orphaned, however few files there are. */
+const fewOrphans = 20;
+
+/**
+ * False when most of a page of files belongs to nothing. So many are no leftovers: the table asked
+ * is the wrong one, or is not whole. What people have must not go for that.
+ */
+export function isBelievable(findings: readonly Finding[], looked: number): boolean {
+  const orphans = findings.filter((finding) => finding === "orphaned").length;
+  return orphans <= fewOrphans || orphans <= looked / 2;
+}
+
 /** Whether it breaks a promise, and so wakes somebody. */
 export function isLeftover(finding: Finding): boolean {
   return finding !== "late";
