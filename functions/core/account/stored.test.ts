@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
+import { approveDisclosure, requestDisclosure } from "../disclosure/disclosure.ts";
+import { operatorOf } from "../operator/operator.ts";
 import type { StoredView } from "./stored-schema.ts";
 
 let product: Product;
@@ -39,6 +41,22 @@ it("an image whose day has come is not counted, and nobody's are counted for ano
   expect((await storedOf(await product.member("Leo"))).kinds.generation).toBeUndefined();
   product.clock.advance(8 * 86_400_000);
   expect((await storedOf(mia)).kinds.images).toBeUndefined();
+});
+
+it("what a law seals is not told by a count either, until the seal ends §legal.log", async () => {
+  const { operators, clock } = product;
+  const mia = await product.member("Mia");
+  const { body } = await mia.get("/api/account");
+  const { id } = await requestDisclosure(operators, operatorOf("machine:one"), {
+    ...{ person: body.email ?? "", authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
+    fields: ["email"],
+    sealedUntil: new Date(clock.now() + 60_000).toISOString(),
+  });
+  const before = await storedOf(mia);
+  await approveDisclosure(operators, operatorOf("machine:two"), id);
+  expect(await storedOf(mia)).toEqual(before);
+  clock.advance(60_001);
+  expect((await storedOf(mia)).kinds.disclosureNotice).toMatchObject({ count: 1 });
 });
 
 it("nobody signed in is told nothing", async () => {

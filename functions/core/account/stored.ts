@@ -3,6 +3,7 @@ import { QueryCommand } from "@aws-sdk/lib-dynamodb";
 import { keys } from "../../db/keys.ts";
 import type { Person } from "../actor.ts";
 import type { DataContext } from "../context.ts";
+import { isHidden } from "../export/place.ts";
 import { items } from "../privacy/inventory.ts";
 import type { StoredView } from "./stored-schema.ts";
 
@@ -21,7 +22,8 @@ const named: ReadonlySet<string> = new Set(
 
 /**
  * Walks the person's partition and counts. Reads at most 16 MB, and says so when that was not all.
- * Images are counted apart from the generations they stand in, unless their day has come.
+ * Images are counted apart from the generations they stand in. What is past its time, or sealed by a
+ * law, is not counted.
  */
 export async function countStored(context: DataContext, person: Person): Promise<StoredView> {
   const { pk } = keys.account(person.userId);
@@ -39,18 +41,23 @@ export async function countStored(context: DataContext, person: Person): Promise
           "#type",
           "#images",
           "#expires",
+          "#ttl",
+          "#sealed",
           ...begins.map((_, n) => `#b${n}`),
         ].join(),
         ExpressionAttributeNames: {
           "#type": "type",
           "#images": "images",
           "#expires": "expiresAt",
+          "#ttl": "ttl",
+          "#sealed": "sealedUntil",
           ...Object.fromEntries(begins.map((name, n) => [`#b${n}`, name])),
         },
         ...(from ? { ExclusiveStartKey: from } : {}),
       }),
     );
     for (const item of page.Items ?? []) {
+      if (isHidden(item, nowMs)) continue;
       const kind = String(item.type);
       const since = begins.map((name) => item[name]).find((value) => typeof value === "string");
       add(kinds, named.has(kind) ? kind : "internal", 1, since);

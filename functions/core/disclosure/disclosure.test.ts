@@ -187,6 +187,24 @@ describe("a legal demand", () => {
     }
   });
 
+  it("that is sealed is not told by the receipt of an erasure either", async () => {
+    const [mia, ori, uma] = [
+      await someone(product),
+      await someOperator(product),
+      await someOperator(product),
+    ];
+    const sealedUntil = iso(product.clock.now() + day);
+    const ids = [
+      await asked(ori, mia.id, { sealedUntil }),
+      await asked(ori, mia.id, { sealedUntil }),
+    ];
+    await approve(uma, ids[0] ?? "");
+    expect(await unlinkDisclosures(product.context, mia.id, undefined)).toMatchObject({ count: 0 });
+    const left = (await product.items()).filter(({ type }) => type === "disclosure");
+    expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
+    expect(JSON.stringify(left)).not.toContain(mia.id);
+  });
+
   it("outlives the account without the person in it, also one that waits", async () => {
     const [mia, ori, uma] = [
       await someone(product),

@@ -4,6 +4,7 @@ import { keys, ranges } from "../../../db/keys.ts";
 import { queryPage } from "../../../db/read.ts";
 import { update } from "../../../db/write.ts";
 import type { DataContext } from "../../context.ts";
+import { mayBeTold } from "../../disclosure/notice.ts";
 import type { UserId } from "../../id.ts";
 import { disclosure } from "../../privacy/inventory.ts";
 import type { Slice } from "../step.ts";
@@ -21,6 +22,8 @@ export async function unlinkDisclosures(
     after,
   });
   const own = items.filter((one) => one.userId === userId);
+  // The count is told to the person, which a law may forbid.
+  const told = own.filter((one) => mayBeTold(context, one));
   for (const { id } of own) {
     await commitOne(
       context.table,
@@ -30,5 +33,5 @@ export async function unlinkDisclosures(
       }),
     );
   }
-  return { count: own.length, cursor: next };
+  return { count: told.length, cursor: next };
 }
