@@ -102,19 +102,21 @@ async function openDeployed(stage: string): Promise<Opened> {
   const { credentials } = sts.config;
   return {
     context: openOperatorContext(await deployedConfig(stage), log, { table: { credentials } }),
-    operator: operatorOf(`iam:${personOf(Arn)}`),
+    operator: operatorOf(identityOf(Arn)),
   };
 }
 
 /**
- * Whom an ARN stands for. The name of a role's session is chosen by who takes the role, so it proves
- * nothing: without it, two sessions of one role are one operator. Only sign-in by IAM Identity
- * Center sets it itself.
+ * Whom credentials stand for. IAM Identity Center names the person, whichever role they took; an IAM
+ * user is one person. Roles, and what their sessions are called, are chosen by who takes them: all of
+ * them together are one operator, since nobody can tell two apart.
  */
-export function personOf(arn: string): string {
-  const [, role = "", session = ""] = /:assumed-role\/([^/]+)\/(.+)$/.exec(arn) ?? [];
-  if (role === "" || role.startsWith("AWSReservedSSO_")) return arn;
-  return arn.slice(0, -session.length - 1);
+export function identityOf(arn: string): string {
+  const [, , , , account = "", who = ""] = arn.split(":");
+  const [kind, role = "", session] = who.split("/");
+  if (kind === "user") return `user:${arn}`;
+  const named = kind === "assumed-role" && role.startsWith("AWSReservedSSO_");
+  return named ? `sso:${session}` : `aws:${account}`;
 }
 
 async function deployedConfig(stage: string): Promise<OperatorConfig> {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { commands } from "./commands.ts";
 import { help, helpOf } from "./help.ts";
-import { personOf } from "./open.ts";
+import { identityOf } from "./open.ts";
 import { Misuse, readCommandLine } from "./read.ts";
 
 const read = (line: string) => readCommandLine(line.split(" "), commands);
@@ -65,13 +65,19 @@ describe("a command line", () => {
 
 describe("who sits at it", () => {
   it.each([
-    ["arn:aws:iam::1:user/ori", "arn:aws:iam::1:user/ori"],
-    ["arn:aws:sts::1:assumed-role/Admin/whatever", "arn:aws:sts::1:assumed-role/Admin"],
+    ["arn:aws:iam::1:user/ori", "user:arn:aws:iam::1:user/ori"],
+    ["arn:aws:sts::1:assumed-role/AWSReservedSSO_Admin_1/ori@nanaimg.app", "sso:ori@nanaimg.app"],
     [
-      "arn:aws:sts::1:assumed-role/AWSReservedSSO_Admin_1/ori@nanaimg.app",
-      "arn:aws:sts::1:assumed-role/AWSReservedSSO_Admin_1/ori@nanaimg.app",
+      "arn:aws:sts::1:assumed-role/AWSReservedSSO_ReadOnly_2/ori@nanaimg.app",
+      "sso:ori@nanaimg.app",
     ],
-  ])("%s is %s: a session's own name makes nobody another one", (arn, who) => {
-    expect(personOf(arn)).toBe(who);
+    ["arn:aws:sts::1:assumed-role/Admin/whatever", "aws:1"],
+    ["arn:aws:sts::1:assumed-role/Other/whatever", "aws:1"],
+    ["arn:aws:sts::1:federated-user/whatever", "aws:1"],
+    ["arn:aws:iam::1:root", "aws:1"],
+    ["arn:aws-cn:iam::1:user/team/ori", "user:arn:aws-cn:iam::1:user/team/ori"],
+    ["", "aws:"],
+  ])("%s is %s: nobody is two by a name they choose or a role they take", (arn, who) => {
+    expect(identityOf(arn)).toBe(who);
   });
 });

@@ -14,7 +14,8 @@ const freshMs = hour;
 
 /**
  * The operator an identity stands for.
- * @param identity Where and as whom they signed in: `account:<usr>`, `iam:<arn>`, `machine:<user>`.
+ * @param identity Where and as whom they signed in: `account:<usr>`, `machine:<user>`, or as
+ *   scripts/operator/open.ts tells of AWS credentials.
  */
 export function operatorOf(identity: string): Operator {
   const handle = Buffer.from(digest("operator", identity), "base64url").toString("hex").slice(0, 8);
