@@ -66,4 +66,14 @@ describe("the tools open for operators only", () => {
       "role.granted",
     ]);
   });
+
+  it("taken away also from who is about to erase their account, and could undo that", async () => {
+    const ori = await someOperator(product);
+    const asked = await ori.browser.send("DELETE", "/api/account", { body: { when: "grace" } });
+    expect(asked.status).toBe(202);
+    await setRole(product.operators, root, { who: ori.id, isOperator: false, reason });
+    expect((await ori.browser.post("/api/account/erasure/undo", {})).status).toBe(200);
+    const { status, body } = await ori.browser.get("/api/operator/queues");
+    expect([status, codeOf(body)]).toEqual([403, "operator.required"]);
+  });
 });

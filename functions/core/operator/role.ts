@@ -1,7 +1,7 @@
 /** Who is an operator. Decided on the command line only, by who has the stage's own credentials. */
 import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
-import { update } from "../../db/write.ts";
+import { present, update } from "../../db/write.ts";
 import type { Operator } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { account } from "../privacy/inventory.ts";
@@ -28,8 +28,10 @@ export async function setRole(
   );
   const changed = await commit(context.table, [
     update(account, keys.account(userId), {
-      ...(isOperator ? { set: { role: "operator" as const } } : { remove: ["role"] }),
-      when: { status: { is: "ACTIVE" } },
+      // Taken away in any state: an erasure that has begun may be undone.
+      ...(isOperator
+        ? { set: { role: "operator" as const }, when: { status: { is: "ACTIVE" } } }
+        : { remove: ["role"], when: present }),
     }),
     noted,
   ]);
