@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "aaf03a5163cb98fae9fad09108cb558a33749eb1fdc0de7d0d5e74374bb88576",
+    hash: "19a3ba7473edc1f87d740445ed3a6bc812f50c0ea27520f9f3c7852a94217372",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },

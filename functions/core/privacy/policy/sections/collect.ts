@@ -125,11 +125,14 @@ export const collect: Section[] = [
         ),
         promise(
           "analytics.salt",
-          "Digest and number are destroyed within 48 hours; then nobody can connect one day to another, not even us.",
+          "Digest and number are destroyed within 48 hours, and no backup holds the number; then nobody can connect one day to another, not even us.",
         ),
         promise(
           "analytics.signal",
-          "If your browser sends the Global Privacy Control signal, or you switched statistics off in your account, nothing of you is counted.",
+          "If your browser sends the Global Privacy Control signal, or you are signed in and switched statistics off in your account, nothing of you is counted.",
+        ),
+        info(
+          "Where you are not signed in we cannot know that it is you: there only that signal tells us.",
         ),
         info(
           "Legal basis: our legitimate interest in knowing how the site is used, which is why you can object to it with one switch.",
