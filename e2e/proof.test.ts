@@ -226,7 +226,7 @@ describe("one life", () => {
     await site.advance(`P${retentionDays.erasing}D`);
     expect(await places("who")).toEqual(["object tombstones"]);
     await site.advance(`P${retentionDays.tombstone}D`);
-    expect(await places("who", "tries")).toEqual([]);
+    expect(await places("who", "numbers", "tries")).toEqual([]);
     // Of the address all that is there belongs to who came back.
     expect(await places("address")).toEqual(["item account", "item address"]);
   });

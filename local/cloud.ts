@@ -130,7 +130,7 @@ async function start(
   const quiet = () =>
     pollers.every((poller) => poller.quiet) &&
     [...pools.values()].every((pool) => pool.running === 0);
-  const time = new Time({ clock, machine, model, schedules, quiet });
+  const time = new Time({ clock, machine, model, log: functionLog, schedules, quiet });
 
   const control = new Control({ machine, model, monitor, time, clock, logDir: join(dir, "logs") });
   const site = await serveSite({

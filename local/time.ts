@@ -1,7 +1,8 @@
-/** Moves the machine's time, and does on the way what time brings: schedules, TTL, lifecycle. */
+/** Moves the machine's time, and does on the way what time brings: schedules, TTL, lifecycle, logs. */
 import { setTimeout as delay } from "node:timers/promises";
 import { type Clock, stops } from "./clock/clock.ts";
 import { after } from "./clock/duration.ts";
+import type { FunctionLog } from "./functions/log.ts";
 import type { Machine } from "./machine.ts";
 import { applyLifecycle, applyTimeToLive } from "./sources/retention.ts";
 import type { Schedules } from "./sources/schedules.ts";
@@ -10,7 +11,8 @@ import type { Model } from "./template/model.ts";
 export interface TimeOptions {
   clock: Clock;
   machine: Machine;
-  model: Pick<Model, "tables" | "buckets">;
+  model: Pick<Model, "tables" | "buckets" | "functions">;
+  log: FunctionLog;
   schedules: Schedules;
   /** True when no queue holds a message to be worked on and no function runs. */
   quiet(): boolean;
@@ -70,8 +72,11 @@ export class Time {
   }
 
   async #forget(): Promise<void> {
-    const { machine, model } = this.#options;
+    const { machine, model, log } = this.#options;
     applyLifecycle(machine.objects, model.buckets);
+    for (const { name, logDays } of model.functions) {
+      if (logDays !== undefined) log.forget(name, logDays);
+    }
     await applyTimeToLive(machine.engine, model.tables);
   }
 }

@@ -1,11 +1,21 @@
 /** What functions write: kept per function, and shown on the console when something went wrong. */
-import { createWriteStream, mkdirSync, type WriteStream } from "node:fs";
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import type { Failure } from "./protocol.ts";
 
+const day = 24 * 60 * 60_000;
+
 export class FunctionLog {
   readonly #dir: string | undefined;
-  readonly #files = new Map<string, WriteStream>();
+  /** When the first line of a function's file was written, as far as it is known. */
+  readonly #since = new Map<string, number>();
   readonly #show: (line: string) => void;
   #closed = false;
 
@@ -22,26 +32,48 @@ export class FunctionLog {
   }
 
   failure(functionName: string, requestId: string, failure: Failure): void {
-    this.#write(functionName, JSON.stringify({ requestId, ...failure }));
+    const timestamp = new Date().toISOString();
+    this.#write(functionName, JSON.stringify({ timestamp, requestId, ...failure }));
     this.#show(`${functionName} failed: ${failure.errorType}: ${failure.errorMessage}`);
   }
 
-  async close(): Promise<void> {
+  /** Drops what is older than so many days. A line without a time is as old as the one after it. */
+  forget(functionName: string, days: number): void {
+    if (!this.#dir || this.#closed) return;
+    const before = Date.now() - days * day;
+    if ((this.#since.get(functionName) ?? Number.NEGATIVE_INFINITY) >= before) return;
+    const file = this.#file(this.#dir, functionName);
+    if (!existsSync(file)) return;
+    const lines = readFileSync(file, "utf8").split("\n").filter(Boolean);
+    const times = lines.map(timeOf);
+    const fresh = times.findLastIndex((time) => time !== undefined && time < before) + 1;
+    const since = times.slice(fresh).find((time) => time !== undefined);
+    this.#since.set(functionName, since ?? Date.now());
+    if (fresh === 0) return;
+    const kept = lines.slice(fresh);
+    writeFileSync(`${file}.new`, kept.map((line) => `${line}\n`).join(""));
+    renameSync(`${file}.new`, file);
+  }
+
+  close(): void {
     this.#closed = true;
-    await Promise.all(
-      [...this.#files.values()].map((file) => new Promise((resolve) => file.end(resolve))),
-    );
   }
 
   #write(functionName: string, line: string): void {
     if (!this.#dir || this.#closed) return;
-    let file = this.#files.get(functionName);
-    if (!file) {
-      file = createWriteStream(join(this.#dir, `${functionName}.jsonl`), { flags: "a" });
-      this.#files.set(functionName, file);
-    }
-    file.write(`${line}\n`);
+    appendFileSync(this.#file(this.#dir, functionName), `${line}\n`);
   }
+
+  #file(dir: string, functionName: string): string {
+    return join(dir, `${functionName}.jsonl`);
+  }
+}
+
+/** Of a log line or of a line of metrics. */
+function timeOf(line: string): number | undefined {
+  const [, iso, epochMs] = /"timestamp":"([^"]+)"|"Timestamp":(\d+)/.exec(line) ?? [];
+  if (iso) return Date.parse(iso);
+  return epochMs ? Number(epochMs) : undefined;
 }
 
 function isError(line: string): boolean {

@@ -37,6 +37,7 @@ function poolOf(
       timeoutSeconds: 2,
       memoryMegabytes: 128,
       runtime: "nodejs24.x",
+      logDays: undefined,
       ...model,
     },
     endpointEnvironment: {},

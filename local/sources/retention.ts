@@ -1,4 +1,4 @@
-/** What the stores forget by themselves: S3 objects by lifecycle rule, DynamoDB items by TTL. */
+/** What the stores forget by themselves: S3 objects by lifecycle rule, DynamoDB items by TTL. Logs: functions/log.ts. */
 import { type DynamoEngine, DynamoError, type Item, request } from "../dynamodb/engine.ts";
 import type { TableDefinition } from "../dynamodb/table.ts";
 import type { ObjectStore } from "../emulators/fauxqs.ts";

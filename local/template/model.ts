@@ -20,6 +20,8 @@ export interface FunctionModel {
   timeoutSeconds: number;
   memoryMegabytes: number;
   runtime: string;
+  /** How long what it writes is kept. Undefined: for ever. */
+  logDays: number | undefined;
 }
 
 export interface LifecycleRule {
@@ -93,7 +95,9 @@ export function readModel(assembly: Assembly, options: ResolveOptions): Model {
     tables: of("AWS::DynamoDB::Table").map(table),
     buckets: of("AWS::S3::Bucket").map(bucket),
     queues: of("AWS::SQS::Queue").map(queue),
-    functions: of("AWS::Lambda::Function").flatMap((resource) => lambda(assembly, resource)),
+    functions: of("AWS::Lambda::Function").flatMap((resource) =>
+      lambda(assembly, resource, of("AWS::Logs::LogGroup")),
+    ),
     mappings: of("AWS::Lambda::EventSourceMapping").map(mapping),
     schedules: of("AWS::Events::Rule").map(schedule),
     routes: routes(of("AWS::ApiGatewayV2::Route"), of("AWS::ApiGatewayV2::Integration")),
@@ -162,12 +166,16 @@ function queue(resource: ResolvedResource): QueueModel {
 function lambda(
   assembly: Assembly,
   { logicalId, ref, properties }: ResolvedResource,
+  logGroups: ResolvedResource[],
 ): FunctionModel[] {
   const bundle = assembly.functionBundles[logicalId];
   if (!bundle) return [];
   const { Variables: variables = {} } = (properties.Environment ?? {}) as {
     Variables?: Record<string, unknown>;
   };
+  const { LogGroup } = (properties.LoggingConfig ?? {}) as { LogGroup?: string };
+  const { RetentionInDays: logDays } = (logGroups.find((group) => group.ref === LogGroup)
+    ?.properties ?? {}) as { RetentionInDays?: number };
   return [
     {
       name: ref,
@@ -179,6 +187,7 @@ function lambda(
       timeoutSeconds: Number(properties.Timeout ?? 3),
       memoryMegabytes: Number(properties.MemorySize ?? 128),
       runtime: String(properties.Runtime),
+      logDays,
     },
   ];
 }

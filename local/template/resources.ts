@@ -16,13 +16,14 @@ export const known = new Set([
   "AWS::Events::Rule",
   "AWS::Lambda::EventSourceMapping",
   "AWS::Lambda::Function",
+  "AWS::Logs::LogGroup",
   "AWS::S3::Bucket",
   "AWS::SQS::Queue",
   "AWS::SecretsManager::Secret",
   "Custom::CDKBucketDeployment",
 ]);
 
-/** Of no consequence on one machine: rights, alarms, logs, names, and helpers of deploying itself. */
+/** Of no consequence on one machine: rights, alarms, names, and helpers of deploying itself. */
 export const ignored = new Set([
   "AWS::CDK::Metadata",
   "AWS::CertificateManager::Certificate",
@@ -37,7 +38,6 @@ export const ignored = new Set([
   "AWS::Lambda::EventInvokeConfig",
   "AWS::Lambda::LayerVersion",
   "AWS::Lambda::Permission",
-  "AWS::Logs::LogGroup",
   "AWS::Logs::MetricFilter",
   "AWS::Route53::RecordSet",
   "AWS::S3::BucketPolicy",
