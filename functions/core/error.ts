@@ -35,6 +35,7 @@ const statuses = {
   "person.not_found": 404,
   "support.not_found": 404,
   "support.closed": 409,
+  "support.unanswered": 409,
   "support.not_extendable": 409,
   "credit.nothing_charged": 409,
   "disclosure.not_found": 404,

@@ -55,7 +55,16 @@ describe("a command line", () => {
   });
 
   it("that touches a person's data has no way around the reason", () => {
-    const touching = ["look-up", "grant", "refund", "take-down", "erase-child", "role", "request"];
+    const touching = [
+      "look-up",
+      "grant",
+      "refund",
+      "take-down",
+      "erase-child",
+      "role",
+      "request",
+      "forget",
+    ];
     for (const name of touching) {
       const found = commands.find((each) => each.name === name);
       expect(found?.options.reason?.schema.safeParse(undefined).success, name).toBe(false);

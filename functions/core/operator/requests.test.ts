@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
-import { activityOf, someOperator, someone } from "./testing/people.ts";
+import { emptyRequest } from "./requests.ts";
+import { activityOf, root, someOperator, someone } from "./testing/people.ts";
 
 let product: Product;
 beforeAll(async () => {
@@ -90,6 +91,38 @@ describe("a request", () => {
     expect([again.status, codeOf(again.body)]).toEqual([409, "support.not_extendable"]);
     const [mail] = await product.services.mails(mia.email);
     expect(mail?.text).toContain("It is very much.");
+  });
+
+  it("leaves a trace of whatever is done with it §access.operators", async () => {
+    const { operators } = product;
+    const ori = await someOperator(product);
+    const { mia, id } = await asked("object");
+    const path = `/api/operator/requests/${id}`;
+    await ori.browser.post(`${path}/extend`, { months: 1, reason: "We are asking around." });
+    await ori.browser.post(`${path}/answer`, { text: "Done." });
+    await ori.browser.post(`${path}/close`, {});
+    for (let n = 0; n < 2; n++)
+      await emptyRequest(operators, root, { id, reason: "You asked us." });
+    const activity = await activityOf(mia.browser);
+    expect(activity.map(({ kind }) => kind)).toEqual([
+      "request.emptied",
+      "request.closed",
+      "request.answered",
+      "request.extended",
+    ]);
+    expect(activity[3]?.words).toMatch(/put off.*We are asking around\.$/);
+    expect(activity[0]?.words).toMatch(/You asked us\.$/);
+  });
+
+  it("for a right is not closed before it is answered; a question may be §contact.due", async () => {
+    const ori = await someOperator(product);
+    const close = async (topic: string) => {
+      const { id } = await asked(topic);
+      const { status, body } = await ori.browser.post(`/api/operator/requests/${id}/close`, {});
+      return [status, codeOf(body)];
+    };
+    expect(await close("restrict")).toEqual([409, "support.unanswered"]);
+    expect(await close("other")).toEqual([200, undefined]);
   });
 
   it("that does not exist is not found", async () => {

@@ -8,8 +8,10 @@ import { docket, type SupportRequest } from "../privacy/inventory.ts";
 import { attendSoon } from "../support/attend.ts";
 import { answering, closing, extending, save } from "../support/change.ts";
 import { keyOf, requireRequest } from "../support/place.ts";
+import { isAboutRights } from "../support/topic.ts";
+import { isUnlinked, unlinkRequest } from "../support/unlink.ts";
 import { viewRequest } from "../support/view.ts";
-import { type Concerned, note, noteWrites } from "./note.ts";
+import { type Concerned, type Deed, note, noteWrites } from "./note.ts";
 import type { DocketFilter, DocketPage, OperatorRequestView } from "./schema.ts";
 
 type RequestContext = AccountContext & { readonly log: Log };
@@ -56,45 +58,88 @@ export async function answerRequest(
   operator: Operator,
   { id, text }: { id: string; text: string },
 ): Promise<void> {
-  await change(context, id, (found) => ({
+  await change(context, operator, id, (found) => ({
     after: answering(context, found, text),
-    more: noteWrites(context, operator, concernedBy(found), {
+    deed: {
       kind: "request.answered",
       about: `Your request ${id} was answered.`,
       reason: "You wrote to us.",
-    }),
+    },
   }));
 }
 
 /** @throws AppError support.not_found, support.closed, support.not_extendable */
 export async function extendRequest(
   context: RequestContext,
+  operator: Operator,
   { id, months, reason }: { id: string; months: number; reason: string },
 ): Promise<void> {
-  await change(context, id, (found) => ({ after: extending(context, found, { months, reason }) }));
+  await change(context, operator, id, (found) => {
+    const after = extending(context, found, { months, reason });
+    const until = after.answerBy.slice(0, 10);
+    const about = `Your request ${id} is answered by ${until}.`;
+    return { after, deed: { kind: "request.extended", about, reason } };
+  });
 }
 
-/** @throws AppError support.not_found, support.closed */
-export async function closeRequest(context: RequestContext, id: string): Promise<void> {
-  await change(context, id, (found) => ({ after: closing(context, found) }));
+/** @throws AppError support.not_found, support.closed, support.unanswered for a right */
+export async function closeRequest(
+  context: RequestContext,
+  operator: Operator,
+  id: string,
+): Promise<void> {
+  await change(context, operator, id, (found) => {
+    if (found.state === "open" && isAboutRights(found.topic)) {
+      const message = "Answer it first: whoever asks for a right gets an answer.";
+      throw new AppError("support.unanswered", message);
+    }
+    const reason = found.state === "answered" ? "It was answered." : "It needs no answer.";
+    const about = `Your request ${id} is closed.`;
+    return { after: closing(context, found), deed: { kind: "request.closed", about, reason } };
+  });
+}
+
+/**
+ * Takes texts, address and account out of a request, for who asks for that. It is closed by it.
+ * @throws AppError support.not_found
+ */
+export async function emptyRequest(
+  context: DataContext,
+  operator: Operator,
+  { id, reason }: { id: string; reason: string },
+): Promise<void> {
+  await untilDone(context, id, async (found) => {
+    if (isUnlinked(found)) return true;
+    const about = `Only topic and dates of your request ${id} are left.`;
+    const deed = { kind: "request.emptied", about, reason } as const;
+    return unlinkRequest(context, found, noteWrites(context, operator, concernedBy(found), deed));
+  });
 }
 
 async function change(
   context: RequestContext,
+  operator: Operator,
   id: string,
-  decide: (found: SupportRequest) => {
-    after: SupportRequest;
-    more?: ReturnType<typeof noteWrites>;
-  },
+  decide: (found: SupportRequest) => { after: SupportRequest; deed: Deed },
+): Promise<void> {
+  await untilDone(context, id, async (found) => {
+    const { after, deed } = decide(found);
+    const noted = noteWrites(context, operator, concernedBy(found), deed);
+    const saved = await save(context, found, after, noted);
+    if (saved) await attendSoon(context, keyOf(after));
+    return saved;
+  });
+}
+
+/** Reads it anew when somebody changed it meanwhile. */
+async function untilDone(
+  context: DataContext,
+  id: string,
+  act: (found: SupportRequest) => Promise<boolean>,
 ): Promise<void> {
   const tries = 3;
   for (let attempt = 0; attempt < tries; attempt++) {
-    const found = await requireRequest(context, id);
-    const { after, more } = decide(found);
-    if (await save(context, found, after, more)) {
-      await attendSoon(context, keyOf(after));
-      return;
-    }
+    if (await act(await requireRequest(context, id))) return;
   }
   throw new Error("the request kept changing");
 }

@@ -26,9 +26,9 @@ async function run(act: Act, id: string, userId: `usr_${string}`, email: string)
   const { operators } = product;
   if (act === "answer") return answerRequest(operators, root, { id, text: "canary answer" });
   if (act === "extend") {
-    return extendRequest(operators, { id, months: 2, reason: "canary reason" });
+    return extendRequest(operators, root, { id, months: 2, reason: "canary reason" });
   }
-  if (act === "close") return closeRequest(operators, id);
+  if (act === "close") return closeRequest(operators, root, id);
   if (act === "attend") return attendRequest(operators, keys.request({ userId }, id));
   return unlinkRequests(operators, { id: userId, email });
 }

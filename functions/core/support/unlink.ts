@@ -2,14 +2,14 @@
 import { commit } from "../../db/commit.ts";
 import { keys, type RequestOwner, ranges } from "../../db/keys.ts";
 import { queryPage } from "../../db/read.ts";
-import { put, remove } from "../../db/write.ts";
+import { put, remove, type Write } from "../../db/write.ts";
 import { addressDigest } from "../account/address.ts";
 import { iso } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import type { UserId } from "../id.ts";
 import { requestPlace, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
 import { goesAt, listed } from "./docket.ts";
-import { keyOf, requireRequest } from "./place.ts";
+import { keyOf } from "./place.ts";
 
 const together = 25;
 
@@ -27,15 +27,9 @@ export async function unlinkRequests(
   return own + asVisitor;
 }
 
-/**
- * The same for one request, of somebody without an account who asks for it. It is closed by that.
- * @throws AppError support.not_found
- */
-export async function unlinkRequest(context: DataContext, id: string): Promise<void> {
-  const found = await requireRequest(context, id);
-  if (found.userId === undefined && found.email === undefined) return;
-  if (await unlink(context, found)) return;
-  throw new Error("the request changed while it was unlinked");
+/** True when nothing in it leads to anybody any more. */
+export function isUnlinked({ userId, email }: SupportRequest): boolean {
+  return userId === undefined && email === undefined;
 }
 
 async function unlinkAll(context: DataContext, owner: RequestOwner): Promise<number> {
@@ -46,13 +40,20 @@ async function unlinkAll(context: DataContext, owner: RequestOwner): Promise<num
     });
     if (items.length === 0) return done;
     const before = done;
-    for (const request of items) done += (await unlink(context, request)) ? 1 : 0;
+    for (const request of items) done += (await unlinkRequest(context, request)) ? 1 : 0;
     if (done === before) throw new Error("requests kept changing while they were unlinked");
   }
 }
 
-/** False when somebody changed it just now: it is looked at again. */
-async function unlink(context: DataContext, request: SupportRequest): Promise<boolean> {
+/**
+ * The same for one request. False when somebody changed it just now: it is to be looked at again.
+ * @param more Committed with it, or not at all.
+ */
+export async function unlinkRequest(
+  context: DataContext,
+  request: SupportRequest,
+  more: readonly Write[] = [],
+): Promise<boolean> {
   const { id, topic, receivedAt, answerBy, extendedAt, answeredAt, revision } = request;
   const closedAt = request.closedAt ?? iso(context.clock.now());
   const bare: SupportRequest = {
@@ -68,6 +69,7 @@ async function unlink(context: DataContext, request: SupportRequest): Promise<bo
     put(supportRequest, keyOf(bare), bare, { ttl }),
     put(requestPlace, keys.requestPlace(id), {}, { ttl }),
     ...listed(bare, request),
+    ...more,
   ]);
   return unlinked.done;
 }

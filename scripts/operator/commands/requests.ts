@@ -2,13 +2,13 @@
 import {
   answerRequest,
   closeRequest,
+  emptyRequest,
   extendRequest,
   listRequests,
   readRequest,
 } from "../../../functions/core/operator/requests.ts";
 import { DocketFilter, ExtensionOrder } from "../../../functions/core/operator/schema.ts";
 import { MessageText } from "../../../functions/core/support/schema.ts";
-import { unlinkRequest } from "../../../functions/core/support/unlink.ts";
 import { command } from "../command.ts";
 import { page, reason, text, typedNumber } from "./words.ts";
 
@@ -47,27 +47,27 @@ export const requestCommands = [
       months: { about: "1 or 2", schema: typedNumber.pipe(ExtensionOrder.shape.months) },
       reason,
     },
-    async run({ context, values }) {
+    async run({ context, operator, values }) {
       const { request: id, months, reason } = values;
-      await extendRequest(context, { id, months, reason });
+      await extendRequest(context, operator, { id, months, reason });
       return { done: true };
     },
   }),
   command("close", {
-    does: "close a request; answered ones close by themselves",
+    does: "close a request; one for a right is answered first, and closes by itself",
     words: { request },
     options: {},
-    async run({ context, values }) {
-      await closeRequest(context, values.request);
+    async run({ context, operator, values }) {
+      await closeRequest(context, operator, values.request);
       return { done: true };
     },
   }),
   command("forget", {
     does: "take texts, address and account out of a request; topic and dates stay, closed",
     words: { request },
-    options: {},
-    async run({ context, values }) {
-      await unlinkRequest(context, values.request);
+    options: { reason },
+    async run({ context, operator, values }) {
+      await emptyRequest(context, operator, { id: values.request, reason: values.reason });
       return { done: true };
     },
   }),

@@ -62,8 +62,8 @@ export const requests = [
       answers: { 200: "DoneAnswer" },
       errors: ["support.not_found", "support.closed", "support.not_extendable"],
     },
-    async ({ context, params, body }) => {
-      await extendRequest(context, { id: params.id ?? "", ...body });
+    async ({ context, actor, params, body }) => {
+      await extendRequest(context, actor, { id: params.id ?? "", ...body });
       return done();
     },
   ),
@@ -71,12 +71,12 @@ export const requests = [
     {
       method: "post",
       path: "/api/operator/requests/{id}/close",
-      summary: "Close a request.",
+      summary: "Close a request. One for a right is answered first.",
       answers: { 200: "DoneAnswer" },
-      errors: ["support.not_found", "support.closed"],
+      errors: ["support.not_found", "support.closed", "support.unanswered"],
     },
-    async ({ context, params }) => {
-      await closeRequest(context, params.id ?? "");
+    async ({ context, actor, params }) => {
+      await closeRequest(context, actor, params.id ?? "");
       return done();
     },
   ),
