@@ -23,10 +23,16 @@ export function parseJobMessage(body: unknown): JobMessage {
 
 /** What the sweeper does with a due item that has a worker: tells it, and looks again later. */
 export function sendTo(queue: JobQueue, entity: Entity) {
-  return async (context: SweepContext, { pk, sk }: Key): Promise<void> => {
+  return async (
+    context: SweepContext,
+    { pk, sk }: Key,
+    item: { readonly dueAt?: unknown },
+  ): Promise<void> => {
     const dueAt = iso(context.clock.now() + resendJobAfterMs);
     // First the later look, so that a failure to send is made good by it and a success not doubled.
-    const waiting = await commitOne(context.table, update(entity, { pk, sk }, { dueAt }));
+    // Only as it was read: a worker may have ended it since, and would never end it again.
+    const later = update(entity, { pk, sk }, { dueAt, when: { dueAt: { is: item.dueAt } } });
+    const waiting = await commitOne(context.table, later);
     if (waiting) await context.jobs[queue].send({ pk, sk });
   };
 }

@@ -33,7 +33,7 @@ export type Test =
 
 /** Attributes that must all pass; in a list of these, one passing is enough. */
 export type Condition<E extends Entity> = {
-  readonly [K in keyof E["attributes"] | "pk" | "ttl"]?: Test;
+  readonly [K in keyof E["attributes"] | "pk" | "ttl" | "dueAt"]?: Test;
 };
 type When<E extends Entity> = Condition<E> | readonly Condition<E>[];
 

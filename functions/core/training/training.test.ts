@@ -6,7 +6,8 @@ import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { remove, update } from "../../db/write.ts";
 import { day, hour, minute } from "../clock.ts";
-import { account, consent, type Generation } from "../privacy/inventory.ts";
+import { sendTo } from "../job.ts";
+import { account, consent, type Generation, gift } from "../privacy/inventory.ts";
 import { promiseGift } from "./promise.ts";
 import { runTraining } from "./run.ts";
 import { prompt, useScene } from "./testing/scene.ts";
@@ -266,6 +267,19 @@ describe("a yes from before the policy named this training", () => {
 });
 
 describe("the promise of a gift", () => {
+  it("that is kept while the sweeper is about to send it again is not sent again, now or ever", async () => {
+    await scene.put({ training: true });
+    await scene.drawn(1);
+    const [due = {}] = await scene.rowsOf("gift");
+    await scene.pass();
+    const key = { pk: String(due.pk), sk: String(due.sk) };
+    await sendTo("training", gift)(scene.product.context, key, due);
+    expect(await scene.product.jobs("training", async () => {})).toBe(0);
+    const [given] = await scene.rowsOf("gift");
+    expect(given).toMatchObject({ state: "given" });
+    expect(given).not.toHaveProperty("dueAt");
+  });
+
   it("that fails for ever is dropped after a day, with whatever there was of it", async () => {
     await scene.put({ training: true });
     await scene.drawn(2);
