@@ -6,6 +6,7 @@ import { commit, commitOne } from "../../db/commit.ts";
 import { keys, ranges } from "../../db/keys.ts";
 import { get, queryPage } from "../../db/read.ts";
 import { absent, check, present, put, update } from "../../db/write.ts";
+import { isNotGoing } from "../account/fence.ts";
 import type { Operator } from "../actor.ts";
 import { day, epochSeconds, hour, iso } from "../clock.ts";
 import type { DataContext } from "../context.ts";
@@ -49,7 +50,8 @@ export async function requestDisclosure(
     ...(seal === undefined ? {} : { sealedUntil: iso(seal) }),
   };
   const kept = await commit(context.table, [
-    check(account, keys.account(userId), present),
+    // Behind the fence of an erasure nothing would cut it off from the person any more.
+    ...isNotGoing(context, userId),
     put(disclosure, keys.disclosure(made.id), made, { when: absent, ttl: goesAt(made) }),
   ]);
   if (!kept.done) throw personNotFound();

@@ -1,11 +1,10 @@
 /** How the writing of an export is recorded: every step is committed on the same terms. */
 import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
-import { check, remove, update, type Write } from "../../db/write.ts";
-import { iso } from "../clock.ts";
+import { remove, update, type Write } from "../../db/write.ts";
+import { isNotGoing } from "../account/fence.ts";
 import type { DataContext } from "../context.ts";
-import type { UserId } from "../id.ts";
-import { account, type ExportJob, erasure, exportJob, exportSlot } from "../privacy/inventory.ts";
+import { type ExportJob, exportJob, exportSlot } from "../privacy/inventory.ts";
 
 /** Thrown when the export is no longer this worker's to write. Nothing is wrong. */
 export class Stopped extends Error {
@@ -16,22 +15,6 @@ export class Stopped extends Error {
     super(removed ? "the export was removed" : "another worker has the export");
     this.removed = removed;
   }
-}
-
-/**
- * Holds while the account is there and no erasure is due. One that can still be undone does not
- * matter: whoever waits for their account to be erased may well want to take their data along. The
- * account says when its time comes, the erasure that it has really begun.
- */
-export function mayExport(context: DataContext, userId: UserId): Write[] {
-  const now = iso(context.clock.now());
-  return [
-    check(account, keys.account(userId), [
-      { status: { is: "ACTIVE" } },
-      { status: { is: "ERASING" }, erasingFrom: { atLeast: now } },
-    ]),
-    check(erasure, keys.erasure(userId), [{ pk: { exists: false } }, { state: { is: "grace" } }]),
-  ];
 }
 
 type Change = Omit<Parameters<typeof update<typeof exportJob>>[2], "when">;
@@ -52,7 +35,7 @@ export async function step(
   const ended = change.set?.state !== undefined && change.set.state !== "writing";
   const done = await commit(context.table, [
     written,
-    ...mayExport(context, job.userId),
+    ...isNotGoing(context, job.userId),
     ...(ended ? [freeSlot(job)] : []),
   ]);
   if (!done.done) {

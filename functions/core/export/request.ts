@@ -3,7 +3,7 @@ import { commit } from "../../db/commit.ts";
 import { type Key, keys, ranges } from "../../db/keys.ts";
 import { get, queryPage } from "../../db/read.ts";
 import { absent, put } from "../../db/write.ts";
-import { refusalOf } from "../account/fence.ts";
+import { isNotGoing, refusalOf } from "../account/fence.ts";
 import type { Person } from "../actor.ts";
 import { day, epochSeconds, iso } from "../clock.ts";
 import type { DataContext, ExportsContext } from "../context.ts";
@@ -13,7 +13,6 @@ import { resendJobAfterMs } from "../job.ts";
 import { account, type ExportJob, exportJob, exportSlot } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
 import { countTry } from "../session/rate.ts";
-import { mayExport } from "./job.ts";
 import { archiveKey } from "./location.ts";
 import { removeExport } from "./remove.ts";
 import type { ExportFilter, ExportPage, ExportView } from "./schema.ts";
@@ -55,7 +54,7 @@ export async function requestExport(context: AskContext, person: Person): Promis
   const taken = await commit(context.table, [
     put(exportJob, key, asked, { when: absent, ttl, dueAt: iso(now + resendJobAfterMs) }),
     place,
-    ...mayExport(context, person.userId),
+    ...isNotGoing(context, person.userId),
   ]);
   if (taken.done) {
     await tell(context, key);

@@ -1,6 +1,7 @@
 /** Giving credits, and giving back what a generation cost. */
 import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
+import { isNotGoing } from "../account/fence.ts";
 import type { Operator } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { grantCredits } from "../credit/ledger.ts";
@@ -8,7 +9,7 @@ import { digest } from "../digest.ts";
 import { AppError } from "../error.ts";
 import { isId, type UserId } from "../id.ts";
 import { hold } from "../privacy/inventory.ts";
-import { noteWrites, personNotFound } from "./note.ts";
+import { noteWrite, personNotFound } from "./note.ts";
 
 /** `granted` is false when this very grant was made before: nothing has changed then. */
 export interface Given {
@@ -83,8 +84,10 @@ async function give(
   },
 ): Promise<Given> {
   const { userId, kind, about, reason, amount } = order;
-  const noted = noteWrites(context, operator, { userId }, { kind, about, reason });
-  const given = await grantCredits(context, { ...order, with: noted });
+  const noted = noteWrite(context, operator, { userId }, { kind, about, reason });
+  // The record of a grant lies outside the partition: behind the fence nothing would remove it.
+  const fenced = [...isNotGoing(context, userId), noted];
+  const given = await grantCredits(context, { ...order, with: fenced });
   if (!given.granted && given.reason === "refused") throw personNotFound();
   return { granted: given.granted, amount };
 }

@@ -1,0 +1,140 @@
+/** What arrives late: begun before the fence of an erasure was raised, or by a machine whose clock is behind. */
+import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
+import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
+import type { Browser } from "../../../local/testing/browser.ts";
+import { type Product, startProduct } from "../../../local/testing/product.ts";
+import type { Table } from "../../db/client.ts";
+import { signIn } from "../account/sign-in.ts";
+import type { Person } from "../actor.ts";
+import { day, second } from "../clock.ts";
+import { requestDisclosure } from "../disclosure/disclosure.ts";
+import { AppError } from "../error.ts";
+import type { UserId } from "../id.ts";
+import { giveCredits } from "../operator/credits.ts";
+import { operatorOf } from "../operator/operator.ts";
+import { erasureGraceDays } from "../promises.ts";
+import { undoErasure } from "./request.ts";
+import type { Step } from "./step.ts";
+import { steps } from "./steps.ts";
+import { askErasure, type Eraser, idOf, openEraser, secret } from "./testing/eraser.ts";
+
+let product: Product;
+let eraser: Eraser;
+let mia: Browser;
+let id: UserId;
+
+beforeAll(async () => {
+  product = await startProduct();
+  eraser = openEraser(product);
+});
+beforeEach(async () => {
+  mia = await product.member();
+  id = await idOf(mia);
+});
+afterAll(() => product.stop());
+
+/** Erases, and does something when only the rows are left, the account among them. Answers how that ended. */
+async function eraseWhile(happens: () => Promise<unknown>): Promise<string> {
+  let ended = "never";
+  const meanwhile: Step = {
+    name: "meanwhile",
+    async run(_, { userId }) {
+      if (userId !== id) return { count: 0 };
+      ended = await happens().then(
+        () => "done",
+        (error: unknown) => (error instanceof AppError ? error.code : String(error)),
+      );
+      return { count: 0 };
+    },
+  };
+  const last = steps.filter(({ name }) => name === "rows");
+  await eraser.work({
+    steps: [...steps.filter((step) => !last.includes(step)), meanwhile, ...last],
+  });
+  return ended;
+}
+
+/** Where the person stands in the table, when their erasure is over. */
+async function left(): Promise<string[]> {
+  await eraser.lookTwice();
+  expect(await eraser.read(id)).toBeUndefined();
+  const items = (await product.items()).filter((item) => JSON.stringify(item).includes(id));
+  return items.map(({ pk, sk }) => `${pk} ${sk}`);
+}
+
+const one = operatorOf("machine:one");
+
+it("operators give no credits to who is being erased §erasure.fence", async () => {
+  await askErasure(mia, "now");
+  const order = { userId: id, amount: 5, reason: "A present." };
+  expect(await eraseWhile(() => giveCredits(product.operators, one, order))).toBe(
+    "person.not_found",
+  );
+  expect(await left()).toEqual([]);
+});
+
+it("no demand is written down about who is being erased §erasure.fence", async () => {
+  const demand = {
+    ...{ person: id, authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
+    fields: ["email"] as "email"[],
+  };
+  await askErasure(mia, "now");
+  const asking = () => requestDisclosure(product.operators, one, demand);
+  expect(await eraseWhile(asking)).toBe("person.not_found");
+  expect(await left()).toEqual([]);
+});
+
+it("while an erasure can be undone, operators give credits and demands are written down", async () => {
+  await askErasure(mia, "grace");
+  const order = { userId: id, amount: 5, reason: "A present." };
+  expect(await giveCredits(product.operators, one, order)).toMatchObject({ granted: true });
+  await requestDisclosure(product.operators, one, {
+    ...{ person: id, authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
+    fields: ["email"],
+  });
+});
+
+it("a sign-in that began before the erasure leaves no session behind §erasure.fence", async () => {
+  await askErasure(mia, "grace");
+  const { email } = (await mia.get("/api/account")).body;
+  const { context } = product;
+  const gate = Promise.withResolvers<void>();
+  const waits = Promise.withResolvers<void>();
+  const table = {
+    ...context.table,
+    client: {
+      async send(command: object) {
+        if (command instanceof TransactWriteCommand) {
+          waits.resolve();
+          await gate.promise;
+        }
+        return context.table.client.send(command as never);
+      },
+    } as unknown as Table["client"],
+  };
+  const signingIn = signIn(
+    { ...context, table },
+    { email: String(email), password: secret },
+    "::1",
+  );
+  await waits.promise;
+  product.clock.advance(erasureGraceDays * day);
+  await product.sweep();
+  const arrives = async () => {
+    gate.resolve();
+    await signingIn;
+  };
+  expect(await eraseWhile(arrives)).toBe("auth.invalid");
+  expect(await left()).toEqual([]);
+});
+
+it("a machine whose clock is behind cannot undo an erasure that has begun §erasure.fence", async () => {
+  await askErasure(mia, "grace");
+  product.clock.advance(erasureGraceDays * day);
+  await product.sweep();
+  const { context } = product;
+  const behind = { ...context, clock: { now: () => context.clock.now() - second } };
+  const person = { kind: "person", userId: id, sessionDigest: "" } as Person;
+  expect(await eraseWhile(() => undoErasure(behind, person))).toBe("erasure.begun");
+  expect(await left()).toEqual([]);
+});
