@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { type Browser, foxOrder } from "../../local/testing/browser.ts";
 import { type Product, startProduct } from "../../local/testing/product.ts";
 import { day, minute } from "../core/clock.ts";
 import { checkInvariants } from "../core/credit/invariants.ts";
+import type { Endpoint } from "./endpoint.ts";
 import document from "./openapi.json" with { type: "json" };
 import { openApiDocument } from "./openapi-document.ts";
 
@@ -308,9 +310,21 @@ describe("the OpenAPI document", () => {
     expect(document).toEqual(JSON.parse(JSON.stringify(await openApiDocument())));
   });
 
-  it("is served, and lists every operation once", async () => {
+  it("is served, and lists every operation there is", async () => {
     const { body } = await product.browser().get("/api/openapi.json");
     expect(body).toEqual(document);
+    const listed = Object.entries(document.paths).flatMap(([path, methods]) =>
+      Object.keys(methods).map((method) => `${method} ${path}`),
+    );
+    const routes = new URL("./routes/", import.meta.url);
+    const files = readdirSync(routes).filter((file) => file.endsWith(".ts"));
+    const modules = await Promise.all(files.map((file) => import(new URL(file, routes).href)));
+    const there = modules.flatMap((module: Record<string, unknown>) =>
+      Object.values(module).flatMap((each) => (Array.isArray(each) ? (each as Endpoint[]) : [])),
+    );
+    expect(listed.toSorted()).toEqual(
+      there.map(({ method, path }) => `${method} ${path}`).toSorted(),
+    );
   });
 });
 

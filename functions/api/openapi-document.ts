@@ -10,6 +10,7 @@ import { accountExports } from "./routes/account-exports.ts";
 import { accountStored } from "./routes/account-stored.ts";
 import { auth } from "./routes/auth.ts";
 import { billing } from "./routes/billing.ts";
+import { events } from "./routes/events.ts";
 import { generations } from "./routes/generations.ts";
 import { health } from "./routes/health.ts";
 import { models } from "./routes/models.ts";
@@ -35,6 +36,7 @@ const endpoints: readonly Described[] = [
   ...generations,
   ...billing,
   ...policy,
+  ...events,
   ...support,
   ...operator,
   ...openapi,
