@@ -19,9 +19,9 @@ export const statements: Readonly<Record<ReceiptPurpose, Statement>> = {
   analytics: { id: "analytics-1", words: "Count my visits in the totals of a day." },
   reminders: { id: "reminders-1", words: "Remind me by mail before my images go." },
   processing: {
-    id: "processing-1",
+    id: "processing-2",
     words:
-      "Restrict processing: keep my data as it is, and do nothing else with it until I lift this.",
+      "Restrict processing: keep my data for the time it has, and do nothing else with it until I lift this.",
   },
 };
 

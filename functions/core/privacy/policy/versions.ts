@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "19a3ba7473edc1f87d740445ed3a6bc812f50c0ea27520f9f3c7852a94217372",
+    hash: "5692a37321dd2de065f44718252669710bdd6ad04297e4af862a3156484e2ee6",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },

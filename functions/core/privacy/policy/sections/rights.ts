@@ -144,6 +144,7 @@ export const rights: Section[] = [
           "restrict.rights",
           "You can still look at everything, export it, delete it, and lift the restriction.",
         ),
+        info("Images still go on their dates: download what you need for longer."),
       ),
     ],
   },
