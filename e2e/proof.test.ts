@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import type { Page } from "playwright-core";
-import { afterAll, describe, expect, it } from "vitest";
+import { describe, expect, it, onTestFinished } from "vitest";
 import { day } from "../functions/core/clock.ts";
 import { Unpacked } from "../functions/core/export/testing/archive.ts";
 import { type RetentionClass, retentionDays } from "../functions/core/retention.ts";
@@ -28,7 +28,7 @@ import {
   soon,
   strip,
 } from "./steps.ts";
-import { filesOf, rowsOf, type Traces, tracesOf, whereabouts } from "./traces.ts";
+import { countFiles, rowsOf, type Traces, tracesOf, whereabouts } from "./traces.ts";
 import { t } from "./words.ts";
 
 const site = useSite();
@@ -40,10 +40,8 @@ const given = `a whale under the stars, ${canary("whale")}`;
 /** What one step leaves for the next. */
 let visitor: Visitor;
 let traces: Traces;
-let archive: Unpacked;
 let imageAddress = "";
 let archiveLink = "";
-afterAll(() => archive.remove());
 
 /** Where something is found that tells of them: who they are, or only the numbers of their images. */
 const places = (...kinds: ("who" | "numbers" | "address" | "tries")[]) =>
@@ -53,14 +51,12 @@ const places = (...kinds: ("who" | "numbers" | "address" | "tries")[]) =>
     email,
   );
 
-const count = async (bucket: string) =>
-  (await filesOf(site, bucket, [traces.userId, traces.imagePrefix])).length;
-
 async function make(page: Page, prompt: string, images: number): Promise<void> {
   await promptBox(page).fill(prompt);
   await generateButton(page, images).click();
-  await soon(() => strip(page, prompt).getByRole("img").count()).toBe(images);
-  for (const image of await strip(page, prompt).getByRole("img").all()) await expectPicture(image);
+  const pictures = strip(page, prompt).getByRole("img");
+  await pictures.nth(images - 1).waitFor({ timeout: 60_000 });
+  for (const picture of await pictures.all()) await expectPicture(picture);
 }
 
 describe("one life", () => {
@@ -88,7 +84,7 @@ describe("one life", () => {
     await soon(() => openers(page).count()).toBe(11);
     traces = await tracesOf(site, visitor, mia, [...prompts, given]);
     // Each image has a small copy beside it.
-    await soon(() => count("images")).toBe(22);
+    await soon(() => countFiles(site, "images", traces.imagePrefix)).toBe(22);
     expectClean(tab, site);
   });
 
@@ -120,12 +116,12 @@ describe("one life", () => {
     await page.goto("/account");
     await page.getByRole("button", { name: t("export.ask") }).click();
     await page.getByText(t("export.state.ready"), { exact: true }).waitFor({ timeout: 60_000 });
-    const [mail] = await site.mailsTo(email);
-    expect(mail?.subject).toBe("Your export is ready");
+    await soon(async () => (await site.mailsTo(email))[0]?.subject).toBe("Your export is ready");
     expectClean(tab, site);
     const link = page.getByRole("link", { name: /^Download \d/ });
     const [download] = await Promise.all([page.waitForEvent("download"), link.click()]);
-    archive = new Unpacked(readFileSync(await download.path()));
+    const archive = new Unpacked(readFileSync(await download.path()));
+    onTestFinished(() => archive.remove());
     const answer = await visitor.fetch((await link.getAttribute("href")) ?? "");
     archiveLink = answer.headers.get("location") ?? "";
 
@@ -161,8 +157,8 @@ describe("one life", () => {
     const rows = await rowsOf(site, traces.userId);
     const of = (...kinds: string[]) => rows.filter(({ type }) => kinds.includes(String(type)));
     const counted = {
-      images: (await count("images")) / 2,
-      archives: (await filesOf(site, "exports", [traces.userId])).length,
+      images: (await countFiles(site, "images", traces.imagePrefix)) / 2,
+      archives: await countFiles(site, "exports", traces.userId),
       signIns: of("signIn").length,
       movements: of("entry").length,
       rows: rows.length - of("signIn", "entry").length,

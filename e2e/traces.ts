@@ -52,19 +52,13 @@ export async function rowsOf(site: Site, userId: string): Promise<Item[]> {
   return rows;
 }
 
-/** Files of a bucket whose key names the person in one of these ways. */
-export async function filesOf(
-  site: Site,
-  bucket: string,
-  names: readonly string[],
-): Promise<string[]> {
-  const found: string[] = [];
+/** Files of a bucket with such a name in their key. */
+export async function countFiles(site: Site, bucket: string, name: string): Promise<number> {
+  let count = 0;
   for await (const file of holdings(site).keys()) {
-    if (file.bucket === bucket && names.some((name) => file.key.includes(name))) {
-      found.push(file.key);
-    }
+    if (file.bucket === bucket && file.key.includes(name)) count++;
   }
-  return found;
+  return count;
 }
 
 /**
