@@ -50,8 +50,8 @@ export async function readConsents(
  * Sets what is given; what is left out or is so already stays and gets no receipt. While a browser's
  * signal objects to analytics, no switch turns them on.
  *
- * @throws AppError auth.required; account.erasing; account.restricted for a consent to training
- *   while processing is restricted.
+ * @throws AppError auth.required; account.erasing for what allows more while the account waits to be
+ *   erased; account.restricted for a consent to training while processing is restricted.
  */
 export async function setConsents(
   context: ConsentContext,
@@ -62,7 +62,7 @@ export async function setConsents(
   const change = signal ? { ...asked, analytics: false } : asked;
   for (let attempt = 0; attempt < tries; attempt++) {
     const found = await get(context.table, account, keys.account(person.userId));
-    if (found?.status !== "ACTIVE") throw refusalOf(found);
+    if (!found || !isOpenTo(context, found, change)) throw refusalOf(found);
     const training = await trainingIsOn(context, found);
     if (change.training && !training && found.restricted) throw refusalOf(found);
     const signalled = signal && asked.analytics === undefined;
@@ -88,9 +88,15 @@ export async function setConsents(
   throw new Error("the account kept changing while consents were set");
 }
 
+/** As long as an erasure can be undone, what was allowed can be taken back. */
+function isOpenTo({ clock }: DataContext, of: Account, change: ConsentsChange): boolean {
+  if (of.status === "ACTIVE") return true;
+  return (of.erasingFrom ?? "") > iso(clock.now()) && !Object.values(change).includes(true);
+}
+
+/** The epoch says, too, that no erasure has begun or was undone since. */
 function asRead({ epoch, restricted, consentsRevision }: Account) {
   return {
-    status: { is: "ACTIVE" },
     epoch: { is: epoch },
     restricted: { is: restricted },
     consentsRevision: consentsRevision === undefined ? { exists: false } : { is: consentsRevision },

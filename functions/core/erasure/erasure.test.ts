@@ -136,6 +136,25 @@ describe("while it can be undone", () => {
     );
   });
 
+  it("what was allowed can be taken back, and nothing be allowed §withdraw.easy §object.switch", async () => {
+    const allow = (body: object) => mia.send("PUT", "/api/account/consents", { body });
+    expect((await allow({ training: true })).status).toBe(200);
+    await askErasure(mia, "grace");
+    const refuses = { training: false, analytics: false, reminders: false };
+    const { status, body } = await allow(refuses);
+    expect([status, body]).toMatchObject([200, refuses]);
+    for (const name of Object.keys(refuses)) {
+      expect((await allow({ ...refuses, [name]: true })).body.error?.code).toBe("account.erasing");
+    }
+    expect((await undo(mia)).status).toBe(200);
+    expect((await mia.get("/api/account/consents")).body).toMatchObject(refuses);
+
+    expect((await allow({ training: true })).status).toBe(200);
+    await askErasure(mia, "grace");
+    product.clock.advance(erasureGraceDays * day);
+    expect((await allow({ training: false })).body.error?.code).toBe("account.erasing");
+  });
+
   it("what is there can be seen, and images be deleted", async () => {
     const made = await mia.ordered();
     await product.work();
