@@ -253,7 +253,9 @@ export async function requestsAndOperators(site: Site, life: Life): Promise<void
       ...demand,
       ...more,
     })) as { disclosure: { id: string } };
-    await done(other, "POST", `/api/operator/disclosures/${disclosure.id}/approve`, {});
+    await done(other, "POST", `/api/operator/disclosures/${disclosure.id}/approve`, {
+      person: userId,
+    });
   }
   await done(one, "GET", "/api/operator/queues");
 }

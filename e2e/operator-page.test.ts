@@ -164,6 +164,7 @@ describe("the operators' page", () => {
     await uma.page.goto("/operator#disclosures");
     await uma.page.getByRole("button", { name: t("op.approve") }).click();
     const dialog = uma.page.getByRole("dialog", { name: t("op.approve_title") });
+    await dialog.getByLabel(t("op.demand_person")).fill(email);
     const approve = dialog.getByRole("button", { name: t("op.approve") });
     const [file] = await Promise.all([uma.page.waitForEvent("download"), approve.click()]);
     expect(file.suggestedFilename()).toMatch(/^disclosure-.*\.json$/);

@@ -47,13 +47,14 @@ it("what a law seals is not told by a count either, until the seal ends §legal.
   const { operators, clock } = product;
   const mia = await product.member("Mia");
   const { body } = await mia.get("/api/account");
+  const person = body.email ?? "";
   const { id } = await requestDisclosure(operators, operatorOf("machine:one"), {
-    ...{ person: body.email ?? "", authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
+    ...{ person, authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
     fields: ["email"],
     sealedUntil: new Date(clock.now() + 60_000).toISOString(),
   });
   const before = await storedOf(mia);
-  await approveDisclosure(operators, operatorOf("machine:two"), id);
+  await approveDisclosure(operators, operatorOf("machine:two"), { id, person });
   expect(await storedOf(mia)).toEqual(before);
   clock.advance(60_001);
   expect((await storedOf(mia)).kinds.disclosureNotice).toMatchObject({ count: 1 });

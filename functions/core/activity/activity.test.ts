@@ -47,7 +47,7 @@ it("what may not be told leaves no gap and no trace in any page", async () => {
     const body = { ...demand, person: mia.id, sealedUntil };
     const sent = await ori.browser.post("/api/operator/disclosures", body);
     const { id } = (sent.body as unknown as { disclosure: { id: string } }).disclosure;
-    await uma.browser.post(`/api/operator/disclosures/${id}/approve`, {});
+    await uma.browser.post(`/api/operator/disclosures/${id}/approve`, { person: mia.id });
     await ori.browser.get(`/api/operator/people?q=${mia.id}&reason=because`);
   }
   for (const limit of [1, 2, 4, 20]) {

@@ -27,7 +27,8 @@ async function asked(by: Someone, about: string, more: object = {}): Promise<str
   expect(sent.status, JSON.stringify(sent.body)).toBe(202);
   return (sent.body as unknown as { disclosure: { id: string } }).disclosure.id;
 }
-const approve = (by: Someone, id: string) => by.browser.post(`${path}/${id}/approve`, {});
+const approve = (by: Someone, id: string, about: Someone) =>
+  by.browser.post(`${path}/${id}/approve`, { person: about.email });
 const told = async (who: Someone) =>
   (await activityOf(who.browser)).filter(({ kind }) => kind === "disclosure");
 
@@ -40,16 +41,34 @@ describe("a legal demand", () => {
     ];
     const id = await asked(ori, mia.email);
     for (let n = 0; n < 2; n++) {
-      const { status, body } = await approve(ori, id);
+      const { status, body } = await approve(ori, id, mia);
       expect([status, codeOf(body)]).toEqual([403, "disclosure.second_operator"]);
       expect(JSON.stringify(body)).not.toContain(mia.email);
     }
     expect(await told(mia)).toEqual([]);
 
-    const { status, body } = await approve(uma, id);
+    const { status, body } = await approve(uma, id, mia);
     expect(status).toBe(200);
     const { data } = body as unknown as { data: object };
     expect(data).toEqual({ email: mia.email, createdAt: expect.any(String) });
+  });
+
+  it("is approved by who names the same person: nobody agrees to what they cannot see §legal.two", async () => {
+    const [mia, noa, ori, uma] = [
+      await someone(product),
+      await someone(product, "Noa"),
+      await someOperator(product),
+      await someOperator(product),
+    ];
+    const id = await asked(ori, mia.email);
+    const other = await approve(uma, id, noa);
+    expect([other.status, codeOf(other.body)]).toEqual([409, "disclosure.other_person"]);
+    expect(JSON.stringify(other.body)).not.toContain(mia.email);
+    const nobody = await uma.browser.post(`${path}/${id}/approve`, {});
+    expect(nobody.status).toBe(422);
+    expect([await told(mia), await told(noa)]).toEqual([[], []]);
+    expect((await approve(uma, id, mia)).status).toBe(200);
+    expect((await approve(uma, id, noa)).status).toBe(409);
   });
 
   it("cannot be approved by the same one through another door", async () => {
@@ -57,7 +76,9 @@ describe("a legal demand", () => {
     const ori = await someOperator(product);
     const id = await asked(ori, mia.id);
     const atTheDesk = operatorOf("machine:ori");
-    await expect(approveDisclosure(product.operators, atTheDesk, id)).rejects.toMatchObject({
+    await expect(
+      approveDisclosure(product.operators, atTheDesk, { id, person: mia.id }),
+    ).rejects.toMatchObject({
       code: "disclosure.second_operator",
     });
   });
@@ -70,7 +91,10 @@ describe("a legal demand", () => {
       const { operators } = product;
       const order = { ...demand, person: mia.id, fields: [field] };
       const { id } = await requestDisclosure(operators, operatorOf("machine:one"), order);
-      const { data } = await approveDisclosure(operators, operatorOf("machine:two"), id);
+      const { data } = await approveDisclosure(operators, operatorOf("machine:two"), {
+        id,
+        person: mia.id,
+      });
       expect(Object.keys(data)).toEqual([field]);
       const all = JSON.stringify(data);
       expect(all.includes("Canary-Name")).toBe(field === "name");
@@ -87,7 +111,7 @@ describe("a legal demand", () => {
     ];
     const id = await asked(ori, mia.id);
     expect(await told(mia)).toEqual([]);
-    await approve(uma, id);
+    await approve(uma, id, mia);
     const [notice] = await told(mia);
     expect(notice?.words).toBe(
       "We handed data over to Amtsgericht Frankfurt (StPO § 100j, their number 931 Gs 12/26): email, createdAt.",
@@ -102,7 +126,7 @@ describe("a legal demand", () => {
       await someOperator(product),
     ];
     const sealedUntil = iso(product.clock.now() + 10 * minute);
-    await approve(uma, await asked(ori, mia.id, { sealedUntil }));
+    await approve(uma, await asked(ori, mia.id, { sealedUntil }), mia);
     expect(await activityOf(mia.browser)).toEqual([]);
     expect(JSON.stringify((await mia.browser.get("/api/account/activity")).body)).not.toContain(
       "Frankfurt",
@@ -119,16 +143,16 @@ describe("a legal demand", () => {
       await someOperator(product),
     ];
     const id = await asked(ori, mia.id);
-    const both = await Promise.all([approve(uma, id), approve(eve, id)]);
+    const both = await Promise.all([approve(uma, id, mia), approve(eve, id, mia)]);
     expect(both.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(await told(mia)).toHaveLength(1);
     const [winner, other] = both[0]?.status === 200 ? [uma, eve] : [eve, uma];
-    expect((await approve(winner, id)).status).toBe(200);
-    for (const one of [other, ori]) expect((await approve(one, id)).status).toBe(409);
+    expect((await approve(winner, id, mia)).status).toBe(200);
+    for (const one of [other, ori]) expect((await approve(one, id, mia)).status).toBe(409);
     const { operators } = product;
     product.clock.advance(hour);
     const late = operatorOf(`account:${winner.id}`);
-    await expect(approveDisclosure(operators, late, id)).rejects.toMatchObject({
+    await expect(approveDisclosure(operators, late, { id, person: mia.id })).rejects.toMatchObject({
       code: "disclosure.not_waiting",
     });
     expect(await told(mia)).toHaveLength(1);
@@ -142,7 +166,7 @@ describe("a legal demand", () => {
     ];
     const id = await asked(ori, mia.id);
     expect((await uma.browser.post(`${path}/${id}/refuse`, {})).status).toBe(200);
-    expect((await approve(uma, id)).status).toBe(409);
+    expect((await approve(uma, id, mia)).status).toBe(409);
     expect(await told(mia)).toEqual([]);
   });
 
@@ -183,7 +207,7 @@ describe("a legal demand", () => {
     const nobody = { ...demand, person: "who@example.org" };
     expect((await ori.browser.post(path, nobody)).status).toBe(404);
     for (const id of ["x", "dis_01ARZ3NDEKTSV4RRFFQ69G5FAV"]) {
-      expect((await approve(ori, id)).status).toBe(404);
+      expect((await approve(ori, id, ori)).status).toBe(404);
     }
   });
 
@@ -198,7 +222,7 @@ describe("a legal demand", () => {
       await asked(ori, mia.id, { sealedUntil }),
       await asked(ori, mia.id, { sealedUntil }),
     ];
-    await approve(uma, ids[0] ?? "");
+    await approve(uma, ids[0] ?? "", mia);
     expect(await unlinkDisclosures(product.context, mia.id, undefined)).toMatchObject({ count: 0 });
     const left = (await product.items()).filter(({ type }) => type === "disclosure");
     expect(left.map(({ id }) => id)).toEqual(expect.arrayContaining(ids));
@@ -212,7 +236,7 @@ describe("a legal demand", () => {
       await someOperator(product),
     ];
     const ids = [await asked(ori, mia.id), await asked(ori, mia.id)];
-    await approve(uma, ids[0] ?? "");
+    await approve(uma, ids[0] ?? "", mia);
     expect(await unlinkDisclosures(product.context, mia.id, undefined)).toMatchObject({ count: 2 });
     expect(await unlinkDisclosures(product.context, mia.id, undefined)).toMatchObject({ count: 0 });
     const left = (await product.items()).filter(
@@ -220,6 +244,6 @@ describe("a legal demand", () => {
     );
     expect(left).toHaveLength(2);
     expect(JSON.stringify(left)).not.toContain(mia.id);
-    expect((await approve(uma, ids[1] ?? "")).status).toBe(404);
+    expect((await approve(uma, ids[1] ?? "", mia)).status).toBe(404);
   });
 });

@@ -14,7 +14,13 @@ import { AppError } from "../error.ts";
 import { isId, newId } from "../id.ts";
 import { personNotFound } from "../operator/note.ts";
 import { requirePerson } from "../operator/person.ts";
-import { account, type Disclosure, disclosure, disclosureNotice } from "../privacy/inventory.ts";
+import {
+  type Account,
+  account,
+  type Disclosure,
+  disclosure,
+  disclosureNotice,
+} from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
 import { type Produced, produce } from "./produce.ts";
 import type { DisclosureOrder, DisclosurePage, DisclosureView } from "./schema.ts";
@@ -62,21 +68,26 @@ export async function requestDisclosure(
  * Approves a demand and answers the fields it names. That they are handed over is written down for
  * the person in the same transaction, before anything is read.
  *
+ * @param order.person The address or id the demand names, as who approves reads it there: the list
+ *   says of nobody that a demand is about them.
  * @throws AppError disclosure.second_operator for who asked, and for who came through another door
- *   than the one who asked: behind two doors the same one may stand; disclosure.not_found;
- *   disclosure.not_waiting; person.not_found.
+ *   than the one who asked: behind two doors the same one may stand; disclosure.other_person;
+ *   disclosure.not_found; disclosure.not_waiting; person.not_found.
  */
 export async function approveDisclosure(
   context: DataContext,
   operator: Operator,
-  id: string,
+  { id, person: who }: { id: string; person: string },
 ): Promise<{ disclosure: DisclosureView; data: Produced }> {
   const found = await requireDisclosure(context, id);
-  if (found.state !== "waiting") return fetchAgain(context, operator, found);
-  refuseAlone(operator, found);
-  const { userId, authority, reference, legalBasis, fields, sealedUntil } = found;
-  const person = userId && (await get(context.table, account, keys.account(userId)));
-  if (!person) throw personNotFound();
+  if (found.state !== "waiting") refuseLate(context, operator, found);
+  else refuseAlone(operator, found);
+  const person = await requireConcerned(context, found, who);
+  const { authority, reference, legalBasis, fields, sealedUntil } = found;
+  if (found.state !== "waiting") {
+    return { disclosure: view(found, operator), data: await produce(context, person, fields) };
+  }
+  const userId = person.id;
   const at = iso(context.clock.now());
   const approved = { state: "produced", approvedBy: operator.identity, producedAt: at } as const;
   const kept = await commit(context.table, [
@@ -97,19 +108,26 @@ export async function approveDisclosure(
   return { disclosure: view({ ...found, ...approved }, operator), data };
 }
 
-/** For who approved a moment ago and did not get the answer. */
-async function fetchAgain(
-  context: DataContext,
-  operator: Operator,
-  found: Disclosure,
-): Promise<{ disclosure: DisclosureView; data: Produced }> {
-  const { state, approvedBy, producedAt = "", userId, fields } = found;
+/** Who approved a moment ago may not have got the answer, and can fetch it again. */
+function refuseLate(context: DataContext, operator: Operator, found: Disclosure): void {
+  const { state, approvedBy, producedAt = "" } = found;
   const since = iso(context.clock.now() - refetchMs);
   const again = state === "produced" && approvedBy === operator.identity && producedAt > since;
   if (!again) throw notWaiting();
-  const person = userId && (await get(context.table, account, keys.account(userId)));
-  if (!person) throw personNotFound();
-  return { disclosure: view(found, operator), data: await produce(context, person, fields) };
+}
+
+async function requireConcerned(
+  context: DataContext,
+  { userId }: Disclosure,
+  who: string,
+): Promise<Account> {
+  const named = await requirePerson(context, who);
+  if (userId === undefined) throw personNotFound();
+  if (named.id === userId) return named;
+  throw new AppError(
+    "disclosure.other_person",
+    "What was written down is about somebody else. Read the demand again, or refuse it.",
+  );
 }
 
 /**

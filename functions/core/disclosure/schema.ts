@@ -10,8 +10,15 @@ const Words = z
   .max(300, "Use at most 300 characters.")
   .regex(/^\P{C}*$/u, "Use letters, marks and spaces.");
 
+const PersonNamed = z
+  .string()
+  .trim()
+  .min(1, "Write it out.")
+  .max(254)
+  .describe("The address or id the demand names.");
+
 export const DisclosureOrder = z.strictObject({
-  person: z.string().trim().min(1).max(254).describe("The address or id the demand names."),
+  person: PersonNamed,
   authority: Words,
   reference: Words.describe("The authority's own number of the demand."),
   legalBasis: Words.describe("The law and article the demand stands on."),
@@ -25,6 +32,8 @@ export const DisclosureOrder = z.strictObject({
     .describe("Until when a law forbids to tell the person; a year at most."),
 });
 export type DisclosureOrder = z.infer<typeof DisclosureOrder>;
+
+export const ApprovalOrder = z.strictObject({ person: PersonNamed });
 
 export const DisclosureView = z
   .object({

@@ -37,7 +37,7 @@ it("a child's account goes at once; of requests and demands only topics, grounds
   };
   const waits = await requestDisclosure(operators, one, demand);
   const made = await requestDisclosure(operators, one, demand);
-  await approveDisclosure(operators, two, made.id);
+  await approveDisclosure(operators, two, { id: made.id, person: kid.id });
 
   const eraser = openEraser(product);
   await eraseChildAccount(operators, root, { userId: kid.id, reason: `A parent, ${why}` });

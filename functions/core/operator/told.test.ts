@@ -35,7 +35,7 @@ it("looks, decisions, disclosures and answers are in the export; what is sealed 
     { authority: "Secret court", reference: "No. 2", sealedUntil },
   ]) {
     const made = await requestDisclosure(operators, one, { ...demand, ...more });
-    await approveDisclosure(operators, two, made.id);
+    await approveDisclosure(operators, two, { id: made.id, person: mia.id });
   }
 
   const archive = new Unpacked(await exported(product, mia.browser));

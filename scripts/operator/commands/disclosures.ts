@@ -49,12 +49,15 @@ export const disclosureCommands = [
   }),
   command("approve", {
     does: "approve another operator's demand, and write the fields it names to a file",
-    words: { demand },
+    words: { demand, person },
     options: { out: { about: "the file, which must not exist", schema: text } },
     async run({ context, operator, values }) {
       // Before anything is handed over: afterwards there is nowhere to put it.
       if (existsSync(values.out)) throw new Misuse(`${values.out} exists already`);
-      const { disclosure, data } = await approveDisclosure(context, operator, values.demand);
+      const { disclosure, data } = await approveDisclosure(context, operator, {
+        id: values.demand,
+        person: values.person,
+      });
       const told = { authority: disclosure.authority, reference: disclosure.reference, data };
       writeFileSync(values.out, `${JSON.stringify(told, null, 2)}\n`, { flag: "wx", mode: 0o600 });
       return { disclosure, written: values.out };

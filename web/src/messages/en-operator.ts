@@ -115,7 +115,8 @@ export const enOperator = {
   "op.approve": "Approve and hand over",
   "op.approve_title": "Approve this demand?",
   "op.approve_text":
-    "You get a file with the fields it names and nothing else: {fields}. The person's activity says so.",
+    "You get a file with the fields it names and nothing else: {fields}. The person's activity says so, unless it is sealed.",
+  "op.approve_person_hint": "As you read it in the demand itself.",
   "op.approved": "Handed over. The file is in your downloads.",
   "op.refuse": "Refuse",
   "op.refuse_title": "Refuse this demand?",

@@ -26,9 +26,16 @@ export function DisclosuresPart() {
       text: t("op.approve_text", { fields: fields.join(", ") }),
       act: t("op.approve"),
       danger: true,
-      blanks: [],
-      onAct: async () => {
-        saveJson(`disclosure-${id}.json`, await operator.approve(id));
+      blanks: [
+        {
+          id: "person",
+          label: t("op.demand_person"),
+          hint: t("op.approve_person_hint"),
+          check: (value) => (value.trim() === "" ? t("op.demand_missing") : undefined),
+        },
+      ],
+      onAct: async ({ person = "" }) => {
+        saveJson(`disclosure-${id}.json`, await operator.approve(id, person));
         load();
         return t("op.approved");
       },

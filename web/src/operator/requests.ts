@@ -60,11 +60,11 @@ export const operator = {
     call<DisclosurePage>("GET", `${root}/disclosures${query({ cursor })}`),
   demand: (order: DisclosureOrder) =>
     call<{ disclosure: DisclosureView }>("POST", `${root}/disclosures`, order),
-  approve: (id: string) =>
+  approve: (id: string, person: string) =>
     call<{ disclosure: DisclosureView; data: unknown }>(
       "POST",
       `${root}/disclosures/${id}/approve`,
-      {},
+      { person },
     ),
   refuse: (id: string) => call<unknown>("POST", `${root}/disclosures/${id}/refuse`, {}),
 

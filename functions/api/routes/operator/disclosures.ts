@@ -39,16 +39,18 @@ export const disclosures = [
       method: "post",
       path: "/api/operator/disclosures/{id}/approve",
       summary: "Approve another operator's demand, and get the fields it names.",
+      body: "ApprovalOrder",
       answers: { 200: "ProducedAnswer" },
       errors: [
         "person.not_found",
         "disclosure.not_found",
         "disclosure.not_waiting",
+        "disclosure.other_person",
         "disclosure.second_operator",
       ],
     },
-    async ({ context, actor, params }) =>
-      answer(200, await approveDisclosure(context, actor, params.id ?? "")),
+    async ({ context, actor, params, body: { person } }) =>
+      answer(200, await approveDisclosure(context, actor, { id: params.id ?? "", person })),
   ),
   demands.forOperator(
     {
