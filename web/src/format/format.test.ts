@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { ServerClock } from "./server-clock.ts";
-import { dayAndTime, dayTitle, duration, goes } from "./time.ts";
+import { dayAndTime, dayAndYear, dayTitle, duration, endOfDay, goes } from "./time.ts";
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const hour = 3_600_000;
@@ -90,4 +90,10 @@ describe("the server's clock", () => {
     clock.observe(noon + 8 * day, 0);
     expect(Math.abs(clock.now() - (noon + 8 * day))).toBeLessThanOrEqual(1_000);
   });
+});
+
+it("what lasts until a day lasts to the end of it, where the person is", () => {
+  const end = Date.parse(endOfDay("2026-11-30"));
+  expect(dayAndYear(end)).toBe("30 Nov 2026");
+  expect(dayAndYear(end + 1)).toBe("1 Dec 2026");
 });

@@ -27,6 +27,11 @@ export function dayAndTime(ms: number, timeZone?: string): string {
   return `${shortDay(ms, timeZone)}, ${time}`;
 }
 
+/** The last instant of a day like `2026-11-30` where the person is, as ISO 8601. "Until" includes it. */
+export function endOfDay(day: string): string {
+  return new Date(`${day}T23:59:59.999`).toISOString();
+}
+
 /** Names a calendar day where the person is: equal for two moments of the same day. */
 export function dayKey(ms: number, timeZone?: string): string {
   const parts = formatter({ year: "numeric", month: "2-digit", day: "2-digit" }, timeZone);

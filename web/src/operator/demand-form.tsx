@@ -4,6 +4,7 @@ import {
   disclosableFields,
 } from "../../../functions/core/disclosure/field.ts";
 import { ApiError } from "../api.ts";
+import { endOfDay } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { Field } from "../ui/field.tsx";
 import { focusFirst, type Problems } from "../ui/problems.ts";
@@ -44,7 +45,7 @@ export function DemandForm({ onEnd }: { onEnd: (written: boolean) => void }) {
     if (Object.keys(found).length > 0) return focusFirst(found, [...blanks, "fields"]);
     void run(async () => {
       try {
-        const seal = sealed ? { sealedUntil: `${sealed}T00:00:00.000Z` } : {};
+        const seal = sealed ? { sealedUntil: endOfDay(sealed) } : {};
         await operator.demand({ ...values, fields: [...fields], ...seal });
       } catch (problem) {
         const named = problem instanceof ApiError ? problem.fields : {};
