@@ -6,7 +6,7 @@ import { testModel } from "../../../local/testing/test-model.ts";
 import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { update } from "../../db/write.ts";
-import { minute } from "../clock.ts";
+import { minute, second } from "../clock.ts";
 import { checkInvariants } from "../credit/invariants.ts";
 import { runGeneration } from "../generation/run.ts";
 import type { UserId } from "../id.ts";
@@ -121,6 +121,7 @@ describe("a restricted account", () => {
     product.provider = testModel(() => void drawn++);
     const id = await mia.ordered({ count: 2 });
     await setAccount({ restricted: true });
+    product.clock.advance(3 * second);
     await product.work();
     expect(drawn).toBe(0);
     expect(await mia.generation(id)).toMatchObject({

@@ -9,13 +9,16 @@ import type { DrawContext, GenerationMessage } from "../context.ts";
 import { models } from "../model/catalogue.ts";
 import { account, type Generation, generation } from "../privacy/inventory.ts";
 import { drawImages } from "./draw.ts";
-import { discardFiles, finishGeneration, stopped } from "./finish.ts";
+import { discardFiles, finishGeneration, type Outcome, stopped } from "./finish.ts";
 
 /**
  * How long a claim counts: the longest time-out of any model, because a generation is claimed
  * before it is read, and the time to save and settle.
  */
 const leaseMs = (Math.max(...models.map((model) => model.timeoutSeconds)) + 15) * second;
+
+/** Ordered so shortly ago, the account allowed it just now. */
+const freshMs = 2 * second;
 
 /**
  * Draws what a message names and settles it. Returning means the message is done with; throwing
@@ -26,20 +29,15 @@ export async function runGeneration(
   message: GenerationMessage,
   owner: string,
 ): Promise<void> {
-  const [claimed, person] = await Promise.all([
-    claim(context, message, owner),
-    get(context.table, account, keys.account(message.userId)),
-  ]);
+  const claimed = await claim(context, message, owner);
   if (!claimed) {
     // Done, gone, or in other hands. If those fail, the sweeper sends a new message.
     context.log.info("nothing to draw", { generationId: message.generationId });
     return;
   }
   context.metrics.milliseconds("QueueWait", context.clock.now() - Date.parse(claimed.createdAt));
-  // Whoever restricted or fenced the account off ends what waits, unless they died before.
-  const drawn = allows(person, claimed)
-    ? await drawImages(context, claimed, owner)
-    : stopped(person);
+  const drawn =
+    (await refusedSince(context, claimed)) ?? (await drawImages(context, claimed, owner));
 
   const settling = context.clock.now();
   const ended = await finishGeneration(context, claimed, drawn, {
@@ -58,6 +56,18 @@ export async function runGeneration(
     model: claimed.model,
     ...(shortfall ? { code: shortfall.reason } : {}),
   });
+}
+
+/**
+ * How it ends if its account was restricted or fenced off while it waited. Whoever does that ends
+ * what waits, unless they die before; and what is delivered is asked about once more. So nobody
+ * pays for a look at what was ordered just now.
+ */
+async function refusedSince(context: DrawContext, of: Generation): Promise<Outcome | undefined> {
+  const waitedMs = context.clock.now() - Date.parse(of.createdAt);
+  if (of.attempts === 1 && waitedMs < freshMs) return undefined;
+  const person = await get(context.table, account, keys.account(of.userId));
+  return allows(person, of) ? undefined : stopped(person);
 }
 
 /** Takes the generation if it waits, or if whoever had it let the lease lapse. One request. */

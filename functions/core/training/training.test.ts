@@ -307,7 +307,7 @@ describe("the promise of a gift", () => {
     expect(promiseGift(scene.product.context, of, of.images)).toEqual([]);
   });
 
-  it("costs who said yes no further request: seven from the order to the images", async () => {
+  it("costs who said yes no further request: six from the order to the images", async () => {
     const requests: string[] = [];
     scene.product.context.table.client.middlewareStack.add(
       (next, { commandName }) =>
@@ -320,7 +320,7 @@ describe("the promise of a gift", () => {
     await scene.put({ training: true });
     requests.length = 0;
     await scene.drawn(1);
-    expect(requests).toHaveLength(7);
+    expect(requests).toHaveLength(6);
     expect(await scene.rowsOf("gift")).toHaveLength(1);
   });
 });
