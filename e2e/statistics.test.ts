@@ -47,13 +47,16 @@ describe("a visit", () => {
   it("is counted once it is seen, with no cookie and nothing stored §analytics.totals", async () => {
     const before = await today();
     const tab = await site.open();
+    const told = tab.page.waitForRequest("**/api/events");
     await tab.page.goto("/", { referer: "https://news.example/a/secret?q=1" });
+    expect((await told).postDataJSON()).toMatchObject({ events: [{ referrer: "news.example" }] });
     await soon(async () => (await today()).views).toBe(before.views + 1);
     await tab.page.goto("/privacy");
     await soon(async () => (await today()).views).toBe(before.views + 2);
     const { pages, referrers } = await counted();
     expect(pages.map(({ name }) => name)).toEqual(expect.arrayContaining(["landing", "privacy"]));
-    expect(referrers).toEqual([{ name: "news.example", count: 1 }]);
+    // Of a host that one visitor came from nobody is told the name.
+    expect(referrers).toEqual([{ name: "other", count: 1 }]);
     expect(await tab.context.cookies()).toEqual([]);
     expect(
       await tab.page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]"),

@@ -7,12 +7,7 @@ import { remove, update } from "../../db/write.ts";
 import { second } from "../clock.ts";
 import type { SweepContext } from "../context.ts";
 import { dayCount, type VisitDay, visitDay } from "../privacy/inventory.ts";
-import { countKey, countTtl } from "./total.ts";
-
-/** A host that fewer visitors than this came from on a day could tell who it was. */
-const fewestVisitorsOfHost = 5;
-/** What such hosts are counted as together. No host has this name: it has no dot. */
-const rareHosts = "other";
+import { countKey, countTtl, nameOfHost, rareHosts } from "./total.ts";
 
 /** What one sweep spends on this; the next goes on where this one ended. */
 const patienceMs = 10 * second;
@@ -55,7 +50,7 @@ async function foldRareHosts(
     const range = ranges.dayCounts(date, "referrer");
     const page = await queryPage(context.table, dayCount, range, { limit: 100, after });
     for (const { value, count } of page.items) {
-      if (value === rareHosts || count >= fewestVisitorsOfHost) continue;
+      if (nameOfHost(value, count) === value) continue;
       if (late()) return false;
       await commit(context.table, [
         remove(dayCount, countKey(date, "referrer", value), { count: { is: count } }),

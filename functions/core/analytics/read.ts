@@ -6,6 +6,7 @@ import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { type DayCount, dayCount } from "../privacy/inventory.ts";
 import type { AnalyticsView } from "./schema.ts";
+import { nameOfHost } from "./total.ts";
 import type { Dimension } from "./vocabulary.ts";
 
 const longestDays = 400;
@@ -66,7 +67,9 @@ async function totalsOf(context: DataContext, date: string): Promise<Totals> {
     });
     for (const { dimension, value, count } of page.items) {
       const values = totals.get(dimension) ?? new Map<string, number>();
-      totals.set(dimension, values.set(value, (values.get(value) ?? 0) + count));
+      // Also of a day that is not closed yet.
+      const name = dimension === "referrer" ? nameOfHost(value, count) : value;
+      totals.set(dimension, values.set(name, (values.get(name) ?? 0) + count));
     }
     after = page.next;
   } while (after);

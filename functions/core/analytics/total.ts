@@ -1,9 +1,19 @@
-/** The totals of a day: where each stands. */
+/** The totals of a day: where each stands, and what it may say. */
 import { randomInt } from "node:crypto";
 import { type Key, keys } from "../../db/keys.ts";
 import { day, epochSeconds } from "../clock.ts";
 import { retentionDays } from "../retention.ts";
 import type { Dimension } from "./vocabulary.ts";
+
+/** A host that fewer visitors than this came from on a day could tell who it was. */
+const fewestVisitorsOfHost = 5;
+/** What such hosts are counted as together. No host has this name: it has no dot. */
+export const rareHosts = "other";
+
+/** What a host is called that so many visitors came from on a day. */
+export function nameOfHost(host: string, visitors: number): string {
+  return visitors >= fewestVisitorsOfHost ? host : rareHosts;
+}
 
 /** A total is spread over so many items, because many people do the same thing at once. */
 const shards = 4;
