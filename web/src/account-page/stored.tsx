@@ -72,7 +72,7 @@ function Count({
 }: {
   count?: number;
   more?: boolean;
-  since?: string;
+  since?: string | undefined;
 }) {
   if (count === 0) return <span class="quiet">{t("privacy.none")}</span>;
   return (
