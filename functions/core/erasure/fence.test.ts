@@ -66,7 +66,7 @@ const one = operatorOf("machine:one");
 
 it("operators give no credits to who is being erased §erasure.fence", async () => {
   await askErasure(mia, "now");
-  const order = { userId: id, amount: 5, reason: "A present." };
+  const order = { who: id, amount: 5, reason: "A present." };
   expect(await eraseWhile(() => giveCredits(product.operators, one, order))).toBe(
     "person.not_found",
   );
@@ -86,7 +86,7 @@ it("no demand is written down about who is being erased §erasure.fence", async 
 
 it("while an erasure can be undone, operators give credits and demands are written down", async () => {
   await askErasure(mia, "grace");
-  const order = { userId: id, amount: 5, reason: "A present." };
+  const order = { who: id, amount: 5, reason: "A present." };
   expect(await giveCredits(product.operators, one, order)).toMatchObject({ granted: true });
   await requestDisclosure(product.operators, one, {
     ...{ person: id, authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },

@@ -10,6 +10,7 @@ import { AppError } from "../error.ts";
 import { isId, type UserId } from "../id.ts";
 import { hold } from "../privacy/inventory.ts";
 import { noteWrite, personNotFound } from "./note.ts";
+import { requirePerson } from "./person.ts";
 
 /** `granted` is false when this very grant was made before: nothing has changed then. */
 export interface Given {
@@ -26,9 +27,10 @@ export interface Given {
 export async function giveCredits(
   context: DataContext,
   operator: Operator,
-  order: { userId: UserId; amount: number; reason: string; key?: string | undefined },
+  order: { who: string; amount: number; reason: string; key?: string | undefined },
 ): Promise<Given> {
-  const { userId, amount, reason } = order;
+  const { who, amount, reason } = order;
+  const { id: userId } = await requirePerson(context, who);
   const key = order.key ?? digest(operator.identity, String(amount), reason);
   return give(context, operator, {
     userId,
@@ -44,14 +46,15 @@ export async function giveCredits(
 /**
  * Gives back everything a generation cost, once. Works after the generation itself is gone, too.
  *
- * @throws AppError generation.not_found; credit.nothing_charged.
+ * @throws AppError person.not_found; generation.not_found; credit.nothing_charged.
  */
 export async function refund(
   context: DataContext,
   operator: Operator,
-  order: { userId: UserId; generationId: string; reason: string },
+  order: { who: string; generationId: string; reason: string },
 ): Promise<Given> {
-  const { userId, generationId, reason } = order;
+  const { who, generationId, reason } = order;
+  const { id: userId } = await requirePerson(context, who);
   const held = isId("gen", generationId)
     ? await get(context.table, hold, keys.hold(userId, generationId))
     : undefined;

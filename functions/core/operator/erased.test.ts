@@ -40,7 +40,7 @@ it("a child's account goes at once; of requests and demands only topics, grounds
   await approveDisclosure(operators, two, { id: made.id, person: kid.id });
 
   const eraser = openEraser(product);
-  await eraseChildAccount(operators, root, { userId: kid.id, reason: `A parent, ${why}` });
+  await eraseChildAccount(operators, root, { who: kid.id, reason: `A parent, ${why}` });
   await eraser.work();
   await eraser.lookTwice();
 

@@ -10,6 +10,7 @@ import type { UserId } from "../id.ts";
 import { account, type Generation, generation, operatorAction } from "../privacy/inventory.ts";
 import { sendLetter } from "./letter.ts";
 import { noteWrite } from "./note.ts";
+import { requirePerson } from "./person.ts";
 
 type TakeDownContext = AccountContext & { readonly images: Objects; readonly log: Log };
 
@@ -19,14 +20,15 @@ const together = 100;
  * The image is gone when this answers. The decision is committed with its removal, so neither
  * happens without the other.
  *
- * @throws AppError image.not_found.
+ * @throws AppError person.not_found; image.not_found.
  */
 export async function takeDown(
   context: TakeDownContext,
   operator: Operator,
-  order: { userId: UserId; imageId: string; reason: string },
+  order: { who: string; imageId: string; reason: string },
 ): Promise<void> {
-  const { userId, imageId, reason } = order;
+  const { who, imageId, reason } = order;
+  const { id: userId } = await requirePerson(context, who);
   const { id } = await requireImage(context, userId, imageId);
   const kind = "image.removed";
   const about = `An image of ${id} was removed. You can contest this: write to us under “Abuse”.`;

@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { eraseChildAccount } from "../../../functions/core/operator/child.ts";
 import { giveCredits, refund } from "../../../functions/core/operator/credits.ts";
-import { lookUp, requirePerson } from "../../../functions/core/operator/person.ts";
+import { lookUp } from "../../../functions/core/operator/person.ts";
 import { setRole } from "../../../functions/core/operator/role.ts";
 import { CreditsOrder } from "../../../functions/core/operator/schema.ts";
 import { takeDown } from "../../../functions/core/operator/take-down.ts";
@@ -32,20 +32,18 @@ export const peopleCommands = [
         schema: key,
       },
     },
-    async run({ context, operator, values }) {
-      const { id: userId } = await requirePerson(context, values.person);
-      const { credits, reason, key } = values;
-      return giveCredits(context, operator, { userId, amount: credits, reason, key });
+    run({ context, operator, values }) {
+      const { person: who, credits: amount, reason, key } = values;
+      return giveCredits(context, operator, { who, amount, reason, key });
     },
   }),
   command("refund", {
     does: "give back what a generation cost, once",
     words: { person, generation: { about: "its id (gen_…)", schema: text } },
     options: { reason },
-    async run({ context, operator, values }) {
-      const { id: userId } = await requirePerson(context, values.person);
-      const { generation: generationId, reason } = values;
-      return refund(context, operator, { userId, generationId, reason });
+    run({ context, operator, values }) {
+      const { person: who, generation: generationId, reason } = values;
+      return refund(context, operator, { who, generationId, reason });
     },
   }),
   command("take-down", {
@@ -53,8 +51,8 @@ export const peopleCommands = [
     words: { person, image: { about: "its id (img_…)", schema: text } },
     options: { reason },
     async run({ context, operator, values }) {
-      const { id: userId } = await requirePerson(context, values.person);
-      await takeDown(context, operator, { userId, imageId: values.image, reason: values.reason });
+      const { person: who, image: imageId, reason } = values;
+      await takeDown(context, operator, { who, imageId, reason });
       return { done: true };
     },
   }),
@@ -62,10 +60,8 @@ export const peopleCommands = [
     does: "erase the account of a child, at once",
     words: { person },
     options: { reason },
-    async run({ context, operator, values }) {
-      const { id: userId } = await requirePerson(context, values.person);
-      return eraseChildAccount(context, operator, { userId, reason: values.reason });
-    },
+    run: ({ context, operator, values }) =>
+      eraseChildAccount(context, operator, { who: values.person, reason: values.reason }),
   }),
   command("role", {
     does: "let somebody use the operators' page, or no longer",

@@ -1,7 +1,7 @@
 /** What is done for and with one person. */
 import { eraseChildAccount } from "../../../core/operator/child.ts";
 import { giveCredits, refund } from "../../../core/operator/credits.ts";
-import { lookUp, requirePerson } from "../../../core/operator/person.ts";
+import { lookUp } from "../../../core/operator/person.ts";
 import { takeDown } from "../../../core/operator/take-down.ts";
 import { endpoints } from "../../endpoint.ts";
 import { answer } from "../../http.ts";
@@ -34,10 +34,8 @@ export const people = [
       answers: { 200: "GivenAnswer" },
       errors: ["person.not_found", "idempotency.conflict"],
     },
-    async ({ context, actor, params, body }) => {
-      const { id: userId } = await requirePerson(context, params.id ?? "");
-      return answer(200, await giveCredits(context, actor, { userId, ...body }));
-    },
+    async ({ context, actor, params, body }) =>
+      answer(200, await giveCredits(context, actor, { who: params.id ?? "", ...body })),
   ),
   tools.forOperator(
     {
@@ -49,9 +47,8 @@ export const people = [
       errors: ["person.not_found", "generation.not_found", "credit.nothing_charged"],
     },
     async ({ context, actor, params, body: { reason } }) => {
-      const { id: userId } = await requirePerson(context, params.id ?? "");
-      const generationId = params.generationId ?? "";
-      return answer(200, await refund(context, actor, { userId, generationId, reason }));
+      const { id: who = "", generationId = "" } = params;
+      return answer(200, await refund(context, actor, { who, generationId, reason }));
     },
   ),
   tools.forOperator(
@@ -64,8 +61,8 @@ export const people = [
       errors: ["person.not_found", "image.not_found"],
     },
     async ({ context, actor, params, body: { reason } }) => {
-      const { id: userId } = await requirePerson(context, params.id ?? "");
-      await takeDown(context, actor, { userId, imageId: params.imageId ?? "", reason });
+      const { id: who = "", imageId = "" } = params;
+      await takeDown(context, actor, { who, imageId, reason });
       return answer(200, { done: true });
     },
   ),
@@ -79,8 +76,7 @@ export const people = [
       errors: ["person.not_found"],
     },
     async ({ context, actor, params, body: { reason } }) => {
-      const { id: userId } = await requirePerson(context, params.id ?? "");
-      const erasure = await eraseChildAccount(context, actor, { userId, reason });
+      const erasure = await eraseChildAccount(context, actor, { who: params.id ?? "", reason });
       return answer(202, { erasure });
     },
   ),
