@@ -8,9 +8,11 @@ import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { put } from "../../db/write.ts";
 import { epochSeconds, hour, iso } from "../clock.ts";
+import { askErasure } from "../erasure/testing/eraser.ts";
 import type { UserId } from "../id.ts";
 import { imageKey } from "../image/location.ts";
 import { account, disclosureNotice, type Generation, items } from "../privacy/inventory.ts";
+import { Desk } from "../support/testing/desk.ts";
 import { exportLimits } from "./limits.ts";
 import { places } from "./place.ts";
 import { Unpacked } from "./testing/archive.ts";
@@ -62,6 +64,19 @@ describe("what stands in an export", () => {
     for (const { path } of places) expect(archive.paths).toContain(path);
     const kinds = places.flatMap((place) => place.kinds.map((kind) => kind.name));
     for (const kind of kinds) expect(archive.paths).toContain(`schemas/${kind}.schema.json`);
+  });
+
+  it("is what the person wrote without signing in, too, from the address that is theirs §export.all", async () => {
+    const desk = new Desk(() => product);
+    const { email } = (await mia.get("/api/account")).body;
+    // Nothing is added to an account that waits to be erased: it stands under the address.
+    await askErasure(mia, "grace");
+    const { id: asked } = await desk.opened(String(email));
+    const { id: other } = await desk.opened();
+    expect((await mia.post("/api/account/erasure/undo", {})).status).toBe(200);
+    const written = open(await exported(product, mia)).lines("support/requests.jsonl");
+    expect(written.map((request) => request.id)).toEqual([asked]);
+    expect(JSON.stringify(written)).not.toContain(other);
   });
 
   it("is as its own schemas say, file by file", async () => {
@@ -243,10 +258,11 @@ describe("a file that is not there", () => {
       { path: pathOf(deleted), reason: "deleted" },
       { path: pathOf(lost), reason: "missing" },
     ]);
-    expect(omissions[0]?.words).toContain("Deleted by you");
+    // Operators delete as well: the reason is not who.
+    expect(omissions[0]?.words).toBe("Deleted while the export was written.");
     expect(archive.paths).toContain(pathOf(kept));
     expect(archive.paths).not.toContain(pathOf(deleted));
-    expect(archive.text("index.html")).toContain("Deleted by you");
+    expect(archive.text("index.html")).toContain("Deleted while the export");
     expect(product.logged.join("\n")).toContain("an image of an export is missing");
   });
 

@@ -14,7 +14,7 @@ export interface FileLine {
 }
 
 export const omissionReasons = {
-  deleted: "Deleted by you while the export was written.",
+  deleted: "Deleted while the export was written.",
   expired: "Its time was over before it was reached.",
   missing: "Its file could not be found. That is our mistake; please write to support.",
 } as const;

@@ -2,10 +2,12 @@
 
 /**
  * A text that begins like a formula gets an apostrophe before it, which spreadsheets take as "this is
- * text". The full-width signs count as formulas in some of them, too.
+ * text"; and so it does after what some of them split a cell at, quoted or not: semicolons where the
+ * comma is for decimals, tabs, and line ends. The full-width signs count as formulas in some, too.
  * @see https://owasp.org/www-community/attacks/CSV_Injection
  */
-const formula = /^(?:\s*[=+\-@＝＋－＠]|[\t\r\n])/;
+const formula = /(^|[;\t\r\n])([^\S\t\r\n]*[=+\-@＝＋－＠])/g;
+const split = /^[\t\r\n]/;
 /** Controls mean nothing in a table, and hide what a text begins with. */
 const controls = /[^\P{Cc}\t\r\n]/gu;
 
@@ -19,6 +21,6 @@ function csvCell(cell: Cell): string {
   if (cell === undefined) return "";
   if (typeof cell === "number") return String(cell);
   const shown = cell.replaceAll(controls, "");
-  const text = formula.test(shown) ? `'${shown}` : shown;
+  const text = shown.replaceAll(formula, "$1'$2").replace(split, "'$&");
   return /[",\r\n]/.test(text) || text !== text.trim() ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { day, hour, iso, minute } from "../clock.ts";
+import type { Upload } from "../context.ts";
 import type { UserId } from "../id.ts";
 import { type ExportLimits, exportLimits } from "./limits.ts";
 import { runExport } from "./run.ts";
@@ -135,6 +136,31 @@ it("a message that is delivered twice at once is done once", async () => {
   });
   expect(begun).toBe(2);
   expect(await contents(member, id)).toMatchObject({ state: "ready", images: [3, 2] });
+});
+
+it("leaves no upload behind that was begun just when the export was taken away", async () => {
+  const { browser } = await memberWithImages();
+  const { id } = await requested(browser);
+  const context = exportContext(product);
+  const open = new Set<string>();
+  const crossed = {
+    ...context,
+    archives: {
+      ...context.archives,
+      async begin(key: string) {
+        const upload = await context.archives.begin(key);
+        open.add(upload);
+        await browser.delete(`/api/account/exports/${id}`);
+        return upload;
+      },
+      async abort(upload: Upload) {
+        await context.archives.abort(upload);
+        open.delete(upload.id);
+      },
+    },
+  };
+  await workExports(product, small, crossed);
+  expect([...open]).toEqual([]);
 });
 
 it("begins an archive again when S3 has forgotten its pieces", async () => {

@@ -1,12 +1,13 @@
 /**
- * The first half of an export: everything that stands under a person's key is read once, and saved
- * as the lines of the files it will stand in. What is read is committed stretch by stretch, so that
- * the walk goes on where it was cut off.
+ * The first half of an export: everything that stands under a person's key, and under their address,
+ * is read once, and saved as the lines of the files it will stand in. What is read is committed
+ * stretch by stretch, so that the walk goes on where it was cut off.
  */
 import { keys } from "../../db/keys.ts";
-import { find, queryPartition } from "../../db/read.ts";
+import { get, queryPartition } from "../../db/read.ts";
+import { addressDigest } from "../account/address.ts";
 import type { ExportContext } from "../context.ts";
-import { type ExportJob, type Generation, generation } from "../privacy/inventory.ts";
+import { account, type ExportJob, type Generation, generation } from "../privacy/inventory.ts";
 import { step } from "./job.ts";
 import type { ExportLimits } from "./limits.ts";
 import { chunkKey } from "./location.ts";
@@ -50,17 +51,24 @@ export async function walk(
     for (const item of items) take(context, current, chunk, item);
     after = next;
     if (after && chunk.bytes < limits.chunkBytes) continue;
-    if (!after) await takeElsewhere(context, current, chunk);
+    if (!after) await takeOfAddress(context, current, chunk);
     current = await save(context, current, chunk, after);
     if (!after || !goOn()) return current;
     chunk = new Chunk();
   }
 }
 
-/** What is about the person but stands under another key. */
-async function takeElsewhere(context: ExportContext, job: ExportJob, chunk: Chunk): Promise<void> {
-  const found = await find(context.table, keys.erasure(job.userId));
-  if (found) take(context, job, chunk, found);
+/** What stands under the person's address: requests they wrote without signing in. */
+async function takeOfAddress(context: ExportContext, job: ExportJob, chunk: Chunk): Promise<void> {
+  const owner = await get(context.table, account, keys.account(job.userId));
+  if (!owner) return;
+  const { pk } = keys.address(addressDigest(owner.email));
+  let after: string | undefined;
+  do {
+    const { items, next } = await queryPartition(context.table, pk, after);
+    for (const item of items) take(context, job, chunk, item);
+    after = next;
+  } while (after);
 }
 
 function take(

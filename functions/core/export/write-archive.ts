@@ -38,7 +38,12 @@ export async function writeArchive(
 async function begin(context: ExportContext, job: ExportJob, key: string): Promise<ExportJob> {
   if (job.upload) return job;
   const id = await context.archives.begin(key);
-  return step(context, job, { set: { upload: { id, pieces: [] } } });
+  try {
+    return await step(context, job, { set: { upload: { id, pieces: [] } } });
+  } catch (error) {
+    if (error instanceof Stopped) await context.archives.abort({ key, id });
+    throw error;
+  }
 }
 
 async function write(
