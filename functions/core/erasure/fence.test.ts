@@ -1,17 +1,23 @@
-/** What arrives late: begun before the fence of an erasure was raised, or by a machine whose clock is behind. */
+/**
+ * What arrives late: begun before the fence of an erasure was raised, by a machine whose clock is behind, or
+ * written by a worker that was cut off.
+ */
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Browser } from "../../../local/testing/browser.ts";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import type { Table } from "../../db/client.ts";
+import { keys } from "../../db/keys.ts";
+import { get } from "../../db/read.ts";
 import { signIn } from "../account/sign-in.ts";
 import type { Person } from "../actor.ts";
-import { day, second } from "../clock.ts";
+import { day, minute, second } from "../clock.ts";
 import { requestDisclosure } from "../disclosure/disclosure.ts";
 import { AppError } from "../error.ts";
 import type { UserId } from "../id.ts";
 import { giveCredits } from "../operator/credits.ts";
 import { operatorOf } from "../operator/operator.ts";
+import { type Account, account } from "../privacy/inventory.ts";
 import { erasureGraceDays } from "../promises.ts";
 import { undoErasure } from "./request.ts";
 import type { Step } from "./step.ts";
@@ -60,6 +66,12 @@ async function left(): Promise<string[]> {
   expect(await eraser.read(id)).toBeUndefined();
   const items = (await product.items()).filter((item) => JSON.stringify(item).includes(id));
   return items.map(({ pk, sk }) => `${pk} ${sk}`);
+}
+
+async function accountOf(userId: UserId): Promise<Account> {
+  const found = await get(product.context.table, account, keys.account(userId));
+  if (!found) throw new Error("nobody to erase");
+  return found;
 }
 
 const one = operatorOf("machine:one");
@@ -137,4 +149,21 @@ it("a machine whose clock is behind cannot undo an erasure that has begun §eras
   const person = { kind: "person", userId: id, sessionDigest: "" } as Person;
   expect(await eraseWhile(() => undoErasure(behind, person))).toBe("erasure.begun");
   expect(await left()).toEqual([]);
+});
+
+it.each([
+  ["first", 0, 0],
+  ["last", 21 * minute, 1],
+])("what arrives before the %s look is gone after it §erasure.look", async (_, waitMs, looks) => {
+  const { imagePrefix } = await accountOf(id);
+  await askErasure(mia, "now");
+  await eraser.work();
+  product.clock.advance(waitMs);
+  await eraser.sweepAndWork();
+  expect(await eraser.read(id)).toMatchObject({ state: "checking", looks });
+  const key = `images/free/${imagePrefix}/1/gen_late/0-ab-64x64.webp`;
+  const { images } = product.context;
+  await images.put(key, Buffer.from("late"), { contentType: "image/webp", cacheControl: "none" });
+  expect(await left()).toEqual([]);
+  expect(await images.list(`images/free/${imagePrefix}/`)).toEqual([]);
 });
