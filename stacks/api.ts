@@ -44,6 +44,7 @@ export function Api({ app, stack }: StackContext) {
     description: "Everything under /api/",
     memoryMegabytes: 1_024,
     timeoutSeconds: limits.apiTimeoutSeconds,
+    startsFast: true,
     environment: {
       TABLE_NAME: table.tableName,
       GENERATION_QUEUE_URL: generation.queue.queueUrl,

@@ -36,7 +36,6 @@ export function Cron({ app, stack }: StackContext) {
     memoryMegabytes: 512,
     timeoutSeconds: limits.sweepTimeoutSeconds,
     scheduled: true,
-    readableTraces: true,
     environment: {
       TABLE_NAME: table.tableName,
       GENERATION_QUEUE_URL: generation.queue.queueUrl,
@@ -70,7 +69,6 @@ export function Cron({ app, stack }: StackContext) {
     memoryMegabytes: 512,
     timeoutSeconds: limits.auditTimeoutSeconds,
     scheduled: true,
-    readableTraces: true,
     environment: {
       TABLE_NAME: table.tableName,
       IMAGES_BUCKET: images.bucketName,

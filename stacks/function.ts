@@ -23,8 +23,8 @@ export interface FunctionOptions {
   readonly permissions: readonly PolicyStatement[];
   /** Runs by a schedule, which comes again: a failed or late run is not repeated. */
   readonly scheduled?: boolean;
-  /** Stack traces name the source. Left off where a cold start counts: reading the maps takes time. */
-  readonly readableTraces?: boolean;
+  /** Somebody waits for its cold start: it does not read source maps, so its traces name no source. */
+  readonly startsFast?: boolean;
   /** Packs the `sharp` that runs on Lambda; see `npm run deploy`. */
   readonly usesSharp?: boolean;
 }
@@ -62,7 +62,7 @@ export function productFunction(
       POWERTOOLS_SERVICE_NAME: serviceName(app.stage, id),
       POWERTOOLS_METRICS_NAMESPACE: metricsNamespace,
       LOG_LEVEL: "INFO",
-      ...(options.readableTraces ? { NODE_OPTIONS: "--enable-source-maps" } : {}),
+      ...(options.startsFast ? {} : { NODE_OPTIONS: "--enable-source-maps" }),
     },
     nodejs: {
       format: "esm",

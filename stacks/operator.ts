@@ -45,6 +45,5 @@ export function operatorFunction(app: App, stack: Stack): SstFunction {
       ...Object.values(queues).flatMap(redrive),
       mail.send,
     ],
-    readableTraces: true,
   });
 }

@@ -19,8 +19,6 @@ export interface QueueFamilyOptions {
    * where the sweeper sends the work again anyway.
    */
   readonly deadLetterWorker?: FunctionOptions;
-  /** Messages one invocation gets. */
-  readonly batchSize: number;
   /** Invocations at the same time. */
   readonly maxConcurrency: number;
 }
@@ -32,6 +30,9 @@ export interface QueueFamily<DeadLetterWorker = SstFunction | undefined> {
   readonly worker: SstFunction;
   readonly deadLetterWorker: DeadLetterWorker;
 }
+
+/** A message is a whole job: one that fails or takes long must not hold up others. */
+const batchSize = 1;
 
 /** Deliveries before a message counts as hopeless. */
 const deliveries = 3;
@@ -76,7 +77,7 @@ export function queueFamily(
   );
   worker.addEventSource(
     new SqsEventSource(queue, {
-      batchSize: options.batchSize,
+      batchSize,
       maxConcurrency: options.maxConcurrency,
       reportBatchItemFailures: true,
     }),
@@ -91,7 +92,7 @@ export function queueFamily(
     productFunction(app, stack, `${id}DeadLetterWorker`, options.deadLetterWorker);
   deadLetterWorker?.addEventSource(
     new SqsEventSource(deadLetterQueue, {
-      batchSize: options.batchSize,
+      batchSize,
       maxConcurrency: 2,
       reportBatchItemFailures: true,
     }),

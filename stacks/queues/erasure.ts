@@ -16,7 +16,6 @@ export function erasureQueue({ app, stack }: StackContext) {
   const { table, images, exports, training, tombstones } = use(Data);
   const mail = sendingMail(app, stack);
   return queueFamily(app, stack, "Erasure", {
-    batchSize: 1,
     maxConcurrency: 5,
     continuesItself: true,
     worker: {
@@ -41,7 +40,6 @@ export function erasureQueue({ app, stack }: StackContext) {
         ...putTombstones(tombstones),
         mail.send,
       ],
-      readableTraces: true,
     },
   });
 }

@@ -9,7 +9,6 @@ export function exportQueue({ app, stack }: StackContext) {
   const { table, images, exports } = use(Data);
   const mail = sendingMail(app, stack);
   return queueFamily(app, stack, "Export", {
-    batchSize: 1,
     maxConcurrency: 5,
     continuesItself: true,
     worker: {
@@ -30,7 +29,6 @@ export function exportQueue({ app, stack }: StackContext) {
         ...removeArchives(exports),
         mail.send,
       ],
-      readableTraces: true,
     },
   });
 }

@@ -9,7 +9,6 @@ export function generationQueue({ app, stack }: StackContext) {
   const environment = { TABLE_NAME: table.tableName, IMAGES_BUCKET: images.bucketName };
 
   return queueFamily(app, stack, "Generation", {
-    batchSize: 1,
     maxConcurrency: limits.generationConcurrency,
     worker: {
       handler: "functions/workers/generate.handler",
@@ -23,7 +22,6 @@ export function generationQueue({ app, stack }: StackContext) {
         ...onImages(images, ["s3:PutObject", "s3:DeleteObject"]),
       ],
       usesSharp: true,
-      readableTraces: true,
     },
     deadLetterWorker: {
       handler: "functions/workers/generate-dead-letter.handler",
@@ -32,7 +30,6 @@ export function generationQueue({ app, stack }: StackContext) {
       timeoutSeconds: limits.deadLetterTimeoutSeconds,
       environment,
       permissions: [...readAndWriteTable(table), ...onImages(images, ["s3:DeleteObject"])],
-      readableTraces: true,
     },
   });
 }

@@ -8,7 +8,6 @@ export function noticeQueue({ app, stack }: StackContext) {
   const { table } = use(Data);
   const mail = sendingMail(app, stack);
   return queueFamily(app, stack, "Notice", {
-    batchSize: 1,
     maxConcurrency: 2,
     worker: {
       handler: "functions/workers/notify.handler",
@@ -17,7 +16,6 @@ export function noticeQueue({ app, stack }: StackContext) {
       timeoutSeconds: 60,
       environment: { TABLE_NAME: table.tableName, MAIL_FROM: mail.from },
       permissions: [...readAndWriteTable(table), ...scanTable(table), mail.send],
-      readableTraces: true,
     },
   });
 }

@@ -7,7 +7,6 @@ import { queueFamily } from "../queue-family.ts";
 export function trainingQueue({ app, stack }: StackContext) {
   const { table, images, training } = use(Data);
   return queueFamily(app, stack, "Training", {
-    batchSize: 1,
     maxConcurrency: 5,
     worker: {
       handler: "functions/workers/train.handler",
@@ -25,7 +24,6 @@ export function trainingQueue({ app, stack }: StackContext) {
         ...copyForTraining(images, training),
         ...removeCopies(training),
       ],
-      readableTraces: true,
     },
   });
 }
