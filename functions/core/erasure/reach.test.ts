@@ -11,7 +11,7 @@ import { absent, put } from "../../db/write.ts";
 import { hour, iso } from "../clock.ts";
 import { disclosure, outbox } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
-import { eraseChild, requestErasure } from "./request.ts";
+import { eraseChild, requestErasure, undoErasure } from "./request.ts";
 import { runErasure } from "./run.ts";
 import { type Eraser, idOf, openEraser } from "./testing/eraser.ts";
 import { expectErased, someone, stored, tombstoneOf } from "./testing/people.ts";
@@ -101,6 +101,28 @@ describe("a restored backup", () => {
     expect((await stored(product, stays.canary)).length).toBeGreaterThan(2);
     // One receipt, of the first time.
     expect(await product.services.mails(gone.account.email)).toHaveLength(1);
+  });
+
+  it("from the days in which an erasure could be undone does not bring the undoing back §erasure.restore", async () => {
+    const gone = await makePerson(product.context);
+    await requestErasure(product.context, gone.person, { when: "grace" });
+    const { id } = gone.account;
+    const backup = (await product.items()).filter(({ pk }) => String(pk).endsWith(id));
+    await requestErasure(product.context, gone.person, { when: "now" });
+    await eraser.work();
+    const client = openTestTable(product.services);
+    for (const Item of backup) {
+      await client.client.send(
+        new BatchWriteCommand({ RequestItems: { [client.name]: [{ PutRequest: { Item } }] } }),
+      );
+    }
+    expect(await replayTombstones(eraser.context)).toBe(1);
+    await expect(undoErasure(product.context, gone.person)).rejects.toMatchObject({
+      code: "erasure.begun",
+    });
+    await eraser.work();
+    await eraser.lookTwice();
+    await expectErased(product, gone);
   });
 
   it("says in its tombstones nothing but a random number", async () => {

@@ -73,7 +73,11 @@ export async function undoErasure(context: DataContext, person: Person): Promise
       add: { epoch: 1 },
       when: { status: { is: "ERASING" }, erasingFrom: { atLeast: now } },
     }),
-    remove(erasure, keys.erasure(person.userId), { state: { is: "grace" } }),
+    // One that follows a restored backup had begun before: a tombstone stands for it.
+    remove(erasure, keys.erasure(person.userId), {
+      state: { is: "grace" },
+      by: { isNot: "tombstone" },
+    }),
   ]);
   const found = await get(context.table, account, keys.account(person.userId));
   if (!found) throw refusalOf(undefined);
