@@ -27,7 +27,7 @@ import { paperWords } from "./page/words.ts";
 import { cutOffOf, exportManifest, type Paper, processingNotice, schemas } from "./papers.ts";
 import { places } from "./place.ts";
 import { type PlannedImage, planFile, splitter } from "./plan.ts";
-import { countLines, formed, savedBytes, savedSize, savedValues } from "./rows.ts";
+import { countLines, formed, savedBytes, savedKeys, savedSize, savedValues } from "./rows.ts";
 import { sheets, transactions } from "./sheets.ts";
 import { type SummaryLine, summaryFile } from "./summary.ts";
 import type { Entry } from "./writer.ts";
@@ -160,15 +160,16 @@ async function records(
   at: string,
 ): Promise<Entry[]> {
   const entries: Entry[] = [];
+  const there = await savedKeys(context, job);
   for (const { path, form } of places) {
-    const saved = () => savedBytes(context, job, path);
+    const saved = () => savedBytes(context, job, path, there);
     const read = () => formed(saved(), form);
     entries.push({ path: below(path), at, read, records: await countLines(saved()) });
   }
   for (const { path, header } of sheets.values()) {
     const read = async function* () {
       yield Buffer.from(header);
-      yield* savedBytes(context, job, path);
+      yield* savedBytes(context, job, path, there);
     };
     entries.push({ path: below(path), at, read });
   }

@@ -163,6 +163,31 @@ it("leaves no upload behind that was begun just when the export was taken away",
   expect([...open]).toEqual([]);
 });
 
+it("fails rather than leave out what it had read, and asks for no file it has not", async () => {
+  const { browser } = await memberWithImages();
+  await requested(browser);
+  const context = exportContext(product);
+  let missed = 0;
+  const forgetful = (file: string | undefined) => ({
+    ...context,
+    archives: {
+      ...context.archives,
+      async get(key: string) {
+        const found = await context.archives.get(key);
+        if (!found && /\.(?:jsonl?|csv)$/.test(key)) missed++;
+        return file && key.endsWith(file) ? undefined : found;
+      },
+    },
+  });
+  await expect(workExports(product, small, forgetful("account.json"))).rejects.toThrow("is gone");
+  product.clock.advance(5 * minute);
+  await product.sweep();
+  missed = 0;
+  await workExports(product, small, forgetful(undefined));
+  expect(await exportsOf(browser)).toMatchObject([{ state: "ready" }]);
+  expect(missed).toBe(0);
+});
+
 it("begins an archive again when S3 has forgotten its pieces", async () => {
   const member = await memberWithImages();
   const { browser } = member;

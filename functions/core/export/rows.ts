@@ -7,15 +7,23 @@ import type { Form } from "./place.ts";
 
 type Context = Pick<ExportContext, "archives">;
 
-/** A file as the walk saved it, stretch by stretch. */
+/**
+ * A file as the walk saved it, stretch by stretch. `keys`: what there is (`savedKeys`), for a file
+ * that most stretches have nothing for.
+ * @throws Error when something is gone that was there.
+ */
 export async function* savedBytes(
   context: Context,
   job: ExportJob,
   file: string,
+  keys?: ReadonlySet<string>,
 ): AsyncGenerator<Uint8Array> {
   for (const [chunk, by] of job.walk.chunks.entries()) {
-    const bytes = await context.archives.get(chunkKey(job, chunk, by, file));
+    const key = chunkKey(job, chunk, by, file);
+    if (keys?.has(key) === false) continue;
+    const bytes = await context.archives.get(key);
     if (bytes) yield bytes;
+    else if (keys) throw new Error("what the walk saved is gone");
   }
 }
 
@@ -30,9 +38,14 @@ export async function* savedValues<T>(
 
 /** How many bytes the walk saved; more than the files will hold, for it also holds the plan. */
 export async function savedSize(context: Context, job: ExportJob): Promise<number> {
-  const saved = await context.archives.list(`${workPrefix(job)}rows/`);
-  return saved.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+  return (await saved(context, job)).reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
 }
+
+export async function savedKeys(context: Context, job: ExportJob): Promise<ReadonlySet<string>> {
+  return new Set((await saved(context, job)).map(({ key }) => key));
+}
+
+const saved = ({ archives }: Context, job: ExportJob) => archives.list(`${workPrefix(job)}rows/`);
 
 export async function countLines(saved: AsyncIterable<Uint8Array>): Promise<number> {
   let count = 0;
