@@ -15,7 +15,9 @@ export function Consents() {
   const person = useStore(account);
   const consents = useLoad(rights.consents);
   const { value: view, error, reload } = consents;
-  const locked = person?.status === "ERASING";
+  const leaving = person?.status === "ERASING";
+  // Who is leaving can still take back what they allowed.
+  const locked = (on: boolean | undefined) => leaving && on !== true;
 
   const put = async (patch: ConsentsChange): Promise<ConsentsView> => {
     const next = await rights.setConsents(patch);
@@ -61,7 +63,7 @@ export function Consents() {
           label={t("consent.training")}
           on={view?.training}
           onSwitch={setTraining}
-          locked={locked}
+          locked={locked(view?.training)}
         >
           <p>
             {statements.training.words} {t("consent.training_text")}
@@ -76,7 +78,7 @@ export function Consents() {
           label={t("consent.analytics")}
           on={view?.analytics}
           onSwitch={setAnalytics}
-          locked={locked}
+          locked={locked(view?.analytics)}
         >
           <p>
             {statements.analytics.words} {t("consent.analytics_text")}
@@ -88,7 +90,7 @@ export function Consents() {
           label={t("consent.reminders")}
           on={view?.reminders}
           onSwitch={setReminders}
-          locked={locked}
+          locked={locked(view?.reminders)}
         >
           <p>
             {statements.reminders.words} {t("consent.reminders_text")}
@@ -99,7 +101,7 @@ export function Consents() {
           label={t("restrict.switch")}
           on={person?.restricted}
           onSwitch={setRestricted}
-          locked={locked}
+          locked={leaving}
         >
           <p>
             {statements.processing.words} {t("restrict.text")}
