@@ -1,6 +1,6 @@
 /** The Chromium the browser tests drive. */
-import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
+import { installPackages } from "./packages.ts";
 
 const places = [
   process.env.CHROMIUM,
@@ -23,15 +23,7 @@ export function findBrowser(): string | undefined {
 export function ensureBrowser(): string {
   const found = findBrowser();
   if (found) return found;
-  const root = process.getuid?.() === 0;
-  if (root && existsSync("/usr/bin/apt-get")) {
-    console.log("installing chromium …");
-    spawnSync("apt-get", ["update"], { stdio: "ignore" });
-    spawnSync("apt-get", ["install", "-y", "--no-install-recommends", "chromium"], {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: { ...process.env, DEBIAN_FRONTEND: "noninteractive" },
-    });
-  }
+  installPackages(["chromium"]);
   const installed = findBrowser();
   if (installed) return installed;
   throw new Error(

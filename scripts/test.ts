@@ -4,12 +4,14 @@ import { mkdirSync, readFileSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "../local/build.ts";
 import { ensureBrowser } from "./browser.ts";
+import { ensurePrograms } from "./packages.ts";
 import { keepRun, type Run, reportFile, runFile, stateOfRepository } from "./policy/run.ts";
 import { root } from "./synth/inputs.ts";
 
 const folder = dirname(reportFile);
 
 ensureBrowser();
+ensurePrograms();
 // Once, before the tests that run the whole product each find out that there is nothing to build.
 await build(console.log);
 mkdirSync(folder, { recursive: true });
