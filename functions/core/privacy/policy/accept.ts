@@ -3,7 +3,7 @@ import { commit } from "../../../db/commit.ts";
 import { keys } from "../../../db/keys.ts";
 import { get } from "../../../db/read.ts";
 import { absent, put, update, type Write } from "../../../db/write.ts";
-import { signedOut } from "../../account/account.ts";
+import { refusalOf } from "../../account/fence.ts";
 import type { AccountView } from "../../account/schema.ts";
 import { viewAccount } from "../../account/view.ts";
 import type { Person } from "../../actor.ts";
@@ -55,9 +55,6 @@ export async function acceptPolicy(
   await commit(table, [accepted, receipt]);
   // Done, or refused: what stands now tells why.
   const found = await get(table, account, key);
-  if (!found) throw signedOut();
-  if (found.status !== "ACTIVE") {
-    throw new AppError("account.erasing", "This account is being deleted.");
-  }
+  if (found?.status !== "ACTIVE") throw refusalOf(found);
   return viewAccount(context, found);
 }
