@@ -32,6 +32,7 @@ const statuses = {
   "export.expired": 410,
   "cursor.invalid": 422,
   "operator.required": 403,
+  "operator.own_account": 403,
   "person.not_found": 404,
   "support.not_found": 404,
   "support.closed": 409,

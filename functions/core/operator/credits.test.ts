@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { checkInvariants } from "../credit/invariants.ts";
-import { activityOf, reason, someOperator, someone } from "./testing/people.ts";
+import { giveCredits, refund } from "./credits.ts";
+import { activityOf, reason, root, someOperator, someone } from "./testing/people.ts";
 
 let product: Product;
 beforeAll(async () => {
@@ -73,6 +74,42 @@ describe("credits", () => {
     expect(checkInvariants(await product.items(), { now: product.clock.now() })).toEqual([]);
     const unknown = `/api/operator/people/${mia.id}/generations/gen_01ARZ3NDEKTSV4RRFFQ69G5FAV/refund`;
     expect((await ori.browser.post(unknown, { reason })).status).toBe(404);
+  });
+
+  it("nobody gives to themselves, or gives back; another operator may", async () => {
+    const ori = await someOperator(product);
+    const before = (await ori.browser.credits()).available;
+    const id = await ori.browser.ordered();
+    await product.work();
+    const cost = before - (await ori.browser.credits()).available;
+    const grant = { amount: 5, reason };
+    const path = `/api/operator/people/${ori.id}`;
+    for (const { status, body } of [
+      await ori.browser.post(`${path}/credits`, grant),
+      await ori.browser.post(`${path}/generations/${id}/refund`, { reason }),
+    ]) {
+      expect([status, codeOf(body)]).toEqual([403, "operator.own_account"]);
+    }
+    expect((await ori.browser.credits()).available).toBe(before - cost);
+
+    const other = await someOperator(product);
+    await other.browser.post(`${path}/credits`, grant);
+    await other.browser.post(`${path}/generations/${id}/refund`, { reason });
+    expect((await ori.browser.credits()).available).toBe(before + 5);
+  });
+
+  it("are given to no operator from a command line, which cannot tell whose account it is", async () => {
+    const ori = await someOperator(product);
+    const id = await ori.browser.ordered();
+    await product.work();
+    const before = (await ori.browser.credits()).available;
+    const { operators } = product;
+    const refused = { code: "operator.own_account" };
+    const grant = { who: ori.email, amount: 5, reason };
+    await expect(giveCredits(operators, root, grant)).rejects.toMatchObject(refused);
+    const taken = { who: ori.id, generationId: id, reason };
+    await expect(refund(operators, root, taken)).rejects.toMatchObject(refused);
+    expect((await ori.browser.credits()).available).toBe(before);
   });
 
   it("that were never taken cannot come back", async () => {

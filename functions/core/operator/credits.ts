@@ -10,6 +10,7 @@ import { AppError } from "../error.ts";
 import { isId, type UserId } from "../id.ts";
 import { hold } from "../privacy/inventory.ts";
 import { noteWrite, personNotFound } from "./note.ts";
+import { refuseOwnAccount } from "./operator.ts";
 import { requirePerson } from "./person.ts";
 
 /** `granted` is false when this very grant was made before: nothing has changed then. */
@@ -22,7 +23,8 @@ export interface Given {
  * Gives credits that never expire, once per key. Without a key, the same grant by the same operator
  * for the same reason counts as one: pressing twice gives once.
  *
- * @throws AppError person.not_found; idempotency.conflict when the key gave another amount.
+ * @throws AppError person.not_found; operator.own_account; idempotency.conflict when the key gave
+ *   another amount.
  */
 export async function giveCredits(
   context: DataContext,
@@ -30,7 +32,7 @@ export async function giveCredits(
   order: { who: string; amount: number; reason: string; key?: string | undefined },
 ): Promise<Given> {
   const { who, amount, reason } = order;
-  const { id: userId } = await requirePerson(context, who);
+  const userId = await requireOther(context, operator, who);
   const key = order.key ?? digest(operator.identity, String(amount), reason);
   return give(context, operator, {
     userId,
@@ -46,7 +48,8 @@ export async function giveCredits(
 /**
  * Gives back everything a generation cost, once. Works after the generation itself is gone, too.
  *
- * @throws AppError person.not_found; generation.not_found; credit.nothing_charged.
+ * @throws AppError person.not_found; operator.own_account; generation.not_found;
+ *   credit.nothing_charged.
  */
 export async function refund(
   context: DataContext,
@@ -54,7 +57,7 @@ export async function refund(
   order: { who: string; generationId: string; reason: string },
 ): Promise<Given> {
   const { who, generationId, reason } = order;
-  const { id: userId } = await requirePerson(context, who);
+  const userId = await requireOther(context, operator, who);
   const held = isId("gen", generationId)
     ? await get(context.table, hold, keys.hold(userId, generationId))
     : undefined;
@@ -71,6 +74,17 @@ export async function refund(
     about: `${credits(held.captured)}, what ${held.generationId} cost.`,
     reason,
   });
+}
+
+/** Somebody else than the operator. */
+async function requireOther(
+  context: DataContext,
+  operator: Operator,
+  who: string,
+): Promise<UserId> {
+  const found = await requirePerson(context, who);
+  refuseOwnAccount(operator, found);
+  return found.id;
 }
 
 async function give(

@@ -7,10 +7,13 @@ import { hour } from "../clock.ts";
 import type { DataContext } from "../context.ts";
 import { digest } from "../digest.ts";
 import { AppError } from "../error.ts";
-import { account } from "../privacy/inventory.ts";
+import { type Account, account } from "../privacy/inventory.ts";
 
 /** A sign-in that opens the tools is younger than this. */
 const freshMs = hour;
+
+/** Begins the identity of who signed in on the page; what follows is the account. */
+const accountPrefix = "account:";
 
 /**
  * The operator an identity stands for.
@@ -34,5 +37,28 @@ export async function requireOperator(context: DataContext, person: Person): Pro
   if (!(await signedInWithin(context, person, freshMs))) {
     throw new AppError("auth.step_up", "Sign in again: that was more than an hour ago.");
   }
-  return operatorOf(`account:${person.userId}`);
+  return operatorOf(identityOf(person));
+}
+
+/**
+ * Nobody favours themselves. A command line does not tell which account belongs to who sits there,
+ * so from there no operator's account is favoured at all: another operator does it on the page.
+ *
+ * @throws AppError operator.own_account
+ */
+export function refuseOwnAccount(operator: Operator, { id, role }: Account): void {
+  const { identity } = operator;
+  const onPage = identity.startsWith(accountPrefix);
+  const own = onPage ? identity === identityOf({ userId: id }) : role === "operator";
+  if (!own) return;
+  throw new AppError(
+    "operator.own_account",
+    onPage
+      ? "This is your own account: another operator must do that."
+      : "This may be your own account: another operator must do that, on the operators’ page.",
+  );
+}
+
+function identityOf({ userId }: Pick<Person, "userId">): string {
+  return `${accountPrefix}${userId}`;
 }

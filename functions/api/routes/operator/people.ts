@@ -32,7 +32,7 @@ export const people = [
       summary: "Give credits, once.",
       body: "CreditsOrder",
       answers: { 200: "GivenAnswer" },
-      errors: ["person.not_found", "idempotency.conflict"],
+      errors: ["person.not_found", "operator.own_account", "idempotency.conflict"],
     },
     async ({ context, actor, params, body }) =>
       answer(200, await giveCredits(context, actor, { who: params.id ?? "", ...body })),
@@ -44,7 +44,12 @@ export const people = [
       summary: "Give back what a generation cost, once.",
       body: "ReasonOrder",
       answers: { 200: "GivenAnswer" },
-      errors: ["person.not_found", "generation.not_found", "credit.nothing_charged"],
+      errors: [
+        "person.not_found",
+        "operator.own_account",
+        "generation.not_found",
+        "credit.nothing_charged",
+      ],
     },
     async ({ context, actor, params, body: { reason } }) => {
       const { id: who = "", generationId = "" } = params;
