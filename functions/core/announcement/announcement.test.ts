@@ -132,7 +132,7 @@ test("not more mails leave in any second than SES allows, and a run ends within 
   }
 });
 
-test("who is being erased, or has accepted the version already, gets no mail", async () => {
+test("who is being erased, or has accepted the version already, gets no mail §changes.mail", async () => {
   const [erasing, knows, told] = await people(3);
   if (!erasing || !knows || !told) throw new Error("nobody there");
   await change(erasing, { status: "ERASING" });

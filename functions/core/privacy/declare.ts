@@ -1,6 +1,6 @@
 /** The words the inventory is written in. */
 import type { Attributes } from "../../db/attribute.ts";
-import type { RetentionClass } from "../retention.ts";
+import type { ImageClass, RetentionClass } from "../retention.ts";
 import type { ClauseId } from "./clause.ts";
 
 /** Whom it is about. */
@@ -42,7 +42,16 @@ export type Keeping =
   | "replaced"
   | "never"
   | { readonly class: RetentionClass; readonly from: string }
+  /** As long as the images it belongs to, which is a matter of the plan they were made on. */
+  | { readonly classes: readonly ImageClass[]; readonly from: string }
   | { readonly minutes: number; readonly from: string };
+
+/** The classes of retention by which a thing may be kept; none if something else ends it. */
+export function classesOf(kept: Keeping): readonly RetentionClass[] {
+  if (typeof kept === "string") return [];
+  if ("classes" in kept) return kept.classes;
+  return "class" in kept ? [kept.class] : [];
+}
 
 /**
  * What erasing an account does to it: removed, left to lapse by itself, kept without a way back to

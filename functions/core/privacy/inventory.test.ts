@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { retentionDays } from "../retention.ts";
 import { clauseIds } from "./clause.ts";
-import type { ItemDeclaration } from "./declare.ts";
+import { classesOf, type ItemDeclaration } from "./declare.ts";
 import { recipients } from "./inventory/recipients.ts";
 import { items } from "./inventory.ts";
 import { stored } from "./stores.ts";
@@ -66,7 +66,7 @@ describe("the inventory", () => {
     expect(enforcers[place]).toContain(enforcedBy);
     // A TTL, a lifecycle rule, a log group and a recovery window count days; nothing else can stop them.
     if (["ttl", "lifecycle", "log group", "recovery window", "queue"].includes(enforcedBy)) {
-      expect(kept).toHaveProperty("class");
+      expect(classesOf(kept)).not.toEqual([]);
     }
     // What goes with the account must be removed with it.
     if (kept === "erasure" || kept === "withdrawal") expect(erasure).toBe("delete");
@@ -82,9 +82,7 @@ describe("the inventory", () => {
   });
 
   it("has a use for every class of retention", () => {
-    const used = new Set(
-      stored.flatMap(({ kept }) => (typeof kept === "object" && "class" in kept ? kept.class : [])),
-    );
+    const used = new Set(stored.flatMap(({ kept }) => classesOf(kept)));
     // A thing is declared with the longer of two terms: of a queue and its dead letter queue, of a
     // request about a right and a question.
     for (const shorter of ["queue", "question"] as const) used.add(shorter);

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { imageClasses, retentionDays } from "../retention.ts";
 import { keptLonger, type Term, termsNow } from "./kept.ts";
 import { policyVersion } from "./policy.ts";
 
@@ -12,6 +13,13 @@ describe("what the policy in force promises", () => {
   it("is kept: nothing is stored longer than it says §changes.longer", () => {
     expect(readdirSync(folder)).toContain(`${policyVersion}.json`);
     expect(keptLonger(promisedIn(policyVersion), termsNow())).toEqual([]);
+  });
+
+  it("holds of what is made on any plan: prompts and reminders go with their images §retention.images", () => {
+    for (const name of ["database: generation", "database: reminder"]) {
+      const days = Math.max(...imageClasses.map((each) => retentionDays[each]));
+      expect(promisedIn(policyVersion)[name]?.days, name).toBe(days);
+    }
   });
 
   const term = { days: 7, from: "making it", whenErased: "delete" };

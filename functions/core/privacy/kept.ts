@@ -1,9 +1,12 @@
 /** How long everything is kept, as values that two versions of the policy can be compared by. */
 import { retentionDays } from "../retention.ts";
-import type { Declaration } from "./declare.ts";
+import { classesOf, type Declaration } from "./declare.ts";
 import { type Stored, stored } from "./stores.ts";
 
-/** `session, 30 days from signing in` as `{ days: 30, from: "signing in" }`; what has no days has words. */
+/**
+ * `session, 30 days from signing in` as `{ days: 30, from: "signing in" }`; what has no days has words.
+ * Of several terms it is the longest: the shorter ones are promised in the table of classes.
+ */
 export interface Term {
   readonly days?: number;
   readonly from: string;
@@ -46,6 +49,7 @@ function nameOf({ place, name }: Stored): string {
 function termOf({ kept, erasure }: Pick<Declaration, "kept" | "erasure">): Term {
   const whenErased = typeof erasure === "string" ? erasure : erasure.retained;
   if (typeof kept === "string") return { from: kept, whenErased };
-  const days = "class" in kept ? retentionDays[kept.class] : kept.minutes / (24 * 60);
+  const classes = classesOf(kept).map((each) => retentionDays[each]);
+  const days = "minutes" in kept ? kept.minutes / (24 * 60) : Math.max(...classes);
   return { days, from: kept.from, whenErased };
 }

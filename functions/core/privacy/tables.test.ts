@@ -14,7 +14,10 @@ describe("the tables people read", () => {
 
   it("say the very numbers that are enforced", () => {
     const generation = rows.find(({ name }) => name === "generation");
-    expect(generation?.kept).toBe(`${retentionDays.free} days from pressing Generate`);
+    const { free, paid } = retentionDays;
+    expect(generation?.kept).toBe(
+      `${free} days on the free plan, ${paid} days on a paid plan, from pressing Generate`,
+    );
     expect(made.retention.map(({ days }) => days)).toEqual(
       expect.arrayContaining(Object.values(retentionDays)),
     );

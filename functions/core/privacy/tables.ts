@@ -150,8 +150,12 @@ const recipientWords: Readonly<Record<Recipient, string>> = {
   identity: "Sign-in with another account",
 };
 
-const imageWords = (imageClass: ImageClass) =>
-  imageClass === "free" ? "Images made on the free plan" : "Images made on a paid plan";
+const planWords: Readonly<Record<ImageClass, string>> = {
+  free: "on the free plan",
+  paid: "on a paid plan",
+};
+
+const imageWords = (imageClass: ImageClass) => `Images made ${planWords[imageClass]}`;
 
 /** A class without words does not compile: every number people are promised is explained to them. */
 const retentionWords: Readonly<Record<RetentionClass, string>> = {
@@ -189,7 +193,11 @@ export function keepingWords(kept: Keeping, enforcedBy: Declaration["enforcedBy"
   if (kept === "replaced")
     return enforcedBy === "browser" ? "Until you or your browser remove it" : "Until a new version";
   if ("minutes" in kept) return `${durationWords(kept.minutes)} from ${kept.from}`;
-  return `${daysInWords(retentionDays[kept.class])} from ${kept.from}`;
+  if ("class" in kept) return `${daysInWords(retentionDays[kept.class])} from ${kept.from}`;
+  const terms = kept.classes.map(
+    (each) => `${daysInWords(retentionDays[each])} ${planWords[each]}`,
+  );
+  return `${terms.join(", ")}, from ${kept.from}`;
 }
 
 function durationWords(minutes: number): string {

@@ -4,7 +4,7 @@ import type { ValueOf } from "../../../db/codec.ts";
 import type { FailureReason, GenerationState, generationStages } from "../../generation/schema.ts";
 import type { GenerationId, UserId } from "../../id.ts";
 import type { AspectRatio, Resolution } from "../../model/catalogue.ts";
-import type { ImageClass } from "../../retention.ts";
+import { type ImageClass, imageClasses } from "../../retention.ts";
 import { type Declaration, internal, item, personal } from "../declare.ts";
 
 type Stage = (typeof generationStages)[number];
@@ -22,7 +22,7 @@ export const generation = item("generation", {
   ...personal,
   about: "Your prompt, the settings, and what came of it.",
   purposes: ["service"],
-  kept: { class: "free", from: "pressing Generate" },
+  kept: { classes: imageClasses, from: "pressing Generate" },
   enforcedBy: "ttl",
   export: "generations.jsonl",
   category: "content",

@@ -2,6 +2,7 @@
 import { optional, text } from "../../../db/attribute.ts";
 import type { ValueOf } from "../../../db/codec.ts";
 import type { UserId } from "../../id.ts";
+import { imageClasses } from "../../retention.ts";
 import { item, personal } from "../declare.ts";
 
 export const reminder = item("reminder", {
@@ -10,7 +11,7 @@ export const reminder = item("reminder", {
   purposes: ["service"],
   basis: "legitimate interest",
   // As long as the images it is about, and not a day longer.
-  kept: { class: "free", from: "making the images" },
+  kept: { classes: imageClasses, from: "making the images" },
   enforcedBy: "ttl",
   export: { none: "Says only when images go, which each image says itself." },
   category: "record",

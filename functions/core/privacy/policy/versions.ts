@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "5692a37321dd2de065f44718252669710bdd6ad04297e4af862a3156484e2ee6",
+    hash: "cc97f5a58798ed73585cdfb85db7976bc8025ebe0e042304b03555e7f3a1819e",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },

@@ -63,7 +63,10 @@ export const more: Section[] = [
           "changes.longer",
           "We cannot quietly keep anything longer: a longer time needs a new version.",
         ),
-        promise("changes.mail", "If a change is material, we mail everyone who has an account."),
+        promise(
+          "changes.mail",
+          "If a change is material, we mail everyone who has an account; while yours waits to be erased you get no such mail, and find the change on this page.",
+        ),
         promise("changes.ask", "The site then shows you what changed and asks you to accept it."),
         promise(
           "changes.purpose",
