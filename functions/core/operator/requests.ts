@@ -32,8 +32,8 @@ export async function listRequests(
   }
   const { items, next } = await queryPage(context.table, docket, range, { limit, after });
   return {
-    items: items.map(({ id, topic, userId, receivedAt, answerBy, ...more }) => ({
-      ...{ id, topic, receivedAt, state: more.state, dueAt: answerBy },
+    items: items.map(({ id, topic, userId, receivedAt, answerBy, unsent = false, ...more }) => ({
+      ...{ id, topic, receivedAt, state: more.state, dueAt: answerBy, unsent },
       ...(userId ? { personId: userId } : {}),
     })),
     nextCursor: next ? Buffer.from(next).toString("base64url") : null,
@@ -89,14 +89,19 @@ export async function closeRequest(
   id: string,
 ): Promise<void> {
   await change(context, operator, id, (found) => {
-    if (found.state === "open" && isAboutRights(found.topic)) {
+    if (found.state === "open" && isAboutRights(found.topic) && !found.unsent) {
       const message = "Answer it first: whoever asks for a right gets an answer.";
       throw new AppError("support.unanswered", message);
     }
-    const reason = found.state === "answered" ? "It was answered." : "It needs no answer.";
+    const reason = whyClosed(found);
     const about = `Your request ${id} is closed.`;
     return { after: closing(context, found), deed: { kind: "request.closed", about, reason } };
   });
+}
+
+function whyClosed({ state, unsent }: SupportRequest): string {
+  if (state === "answered") return "It was answered.";
+  return unsent ? "The answer could not be mailed." : "It needs no answer.";
 }
 
 /**

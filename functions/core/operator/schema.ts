@@ -59,6 +59,9 @@ export const DocketView = z
     state: z.enum(requestStates),
     receivedAt: z.iso.datetime(),
     dueAt: z.iso.datetime(),
+    unsent: z
+      .boolean()
+      .describe("What was answered could not be mailed in three days, so it waits again."),
     personId: z.string().optional().describe("None for somebody without an account."),
   })
   .meta({ id: "DocketEntry" });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { keys } from "../../db/keys.ts";
 import { day, hour, iso, minute } from "../clock.ts";
+import { listRequests } from "../operator/requests.ts";
 import { attendRequest } from "./attend.ts";
 import { answering, closing, extending, save } from "./change.ts";
 import { addMonths } from "./deadline.ts";
@@ -16,6 +17,29 @@ beforeAll(async () => {
 afterAll(() => product.stop());
 
 const moveTo = (ms: number) => product.clock.advance(ms - product.clock.now());
+
+/** Answers how often a mail was tried. */
+async function whileNoMailIsTaken(act: () => Promise<void>): Promise<number> {
+  const { post } = product.context;
+  let tries = 0;
+  const send = () => {
+    tries++;
+    return Promise.reject(new Error("no mail today"));
+  };
+  Object.assign(product.context, { post: { send } });
+  try {
+    await act();
+  } finally {
+    Object.assign(product.context, { post });
+  }
+  return tries;
+}
+
+/** What the operators' list says of whether its mail failed; empty when it is not listed. */
+async function inList(state: "open" | "answered" | "closed", id: string): Promise<boolean[]> {
+  const { items } = await listRequests(product.context, { state, limit: 100 });
+  return items.filter((each) => each.id === id).map(({ unsent }) => unsent);
+}
 
 describe("by the clock", () => {
   it("operators hear of a request a week ahead, when it lapses, and daily until it is answered §contact.due", async () => {
@@ -133,22 +157,75 @@ describe("when something fails", () => {
     expect(await receipts()).toHaveLength(1);
   });
 
-  it("a letter no mailbox takes is given up after three days, and the request goes on", async () => {
-    const { id, dueAt } = await desk.opened();
+  it.each(["answered", "closed"] as const)(
+    "an answer that no mailbox took for three days makes a request that was %s wait for operators again §contact.due",
+    async (state) => {
+      const email = desk.address();
+      const { id, dueAt } = await desk.opened(email);
+      await desk.answered(id);
+      const { context } = product;
+      if (state === "closed") {
+        const answered = await desk.found(id);
+        expect(await save(context, answered, closing(context, answered))).toBe(true);
+      }
+      const key = keys.request(ownerOf(await desk.found(id)), id);
+      const tries = await whileNoMailIsTaken(async () => {
+        await expect(attendRequest(context, key)).rejects.toThrow("no mail today");
+        product.clock.advance(3 * day + minute);
+        await attendRequest(context, key);
+      });
+      expect(tries).toBe(1);
+      const open = await desk.found(id);
+      expect(open).toMatchObject({ state: "open", unsent: true, answerBy: dueAt });
+      expect([open.letter, open.answeredAt, open.closedAt]).toEqual([
+        undefined,
+        undefined,
+        undefined,
+      ]);
+      const kept = (await product.items()).filter(
+        ({ pk, sk, id: own }) => String(pk).endsWith(id) || String(sk).endsWith(id) || own === id,
+      );
+      expect(kept).toHaveLength(3);
+      for (const item of kept) expect(item.ttl).toBeUndefined();
+      expect(await inList("open", id)).toEqual([true]);
+      expect(await inList(state, id)).toEqual([]);
+
+      await desk.work();
+      expect(await desk.reminders(id)).toHaveLength(1);
+      await desk.answered(id, "Once more.");
+      await desk.work();
+      const [mail] = await product.services.mails(email);
+      expect(mail?.text).toContain("Once more.");
+      expect(await inList("answered", id)).toEqual([false]);
+    },
+  );
+
+  it("a second answer is mailed however long the first one is ago", async () => {
+    const email = desk.address();
+    const { id } = await desk.opened(email);
     await desk.answered(id);
-    const { post } = product.context;
-    let tries = 0;
-    const refusing = { send: () => Promise.reject(new Error(`no, for the ${++tries}. time`)) };
-    Object.assign(product.context, { post: refusing });
+    await desk.work();
+    product.clock.advance(4 * day);
+    await desk.answered(id, "One thing more.");
+    await desk.work();
+    const [mail] = await product.services.mails(email);
+    expect(mail?.text).toContain("One thing more.");
+  });
+
+  it("a receipt that no mailbox takes is given up, and the request waits as before", async () => {
     const { context } = product;
-    const key = keys.request(ownerOf(await desk.found(id)), id);
-    await expect(attendRequest(context, key)).rejects.toThrow("no, for the 1. time");
-    product.clock.advance(3 * day + minute);
-    await attendRequest(context, key);
-    Object.assign(product.context, { post });
+    const mia = await product.member();
+    const tries = await whileNoMailIsTaken(async () => {
+      const { id } = await desk.written(mia);
+      const before = await desk.found(id);
+      expect(before.letter).toBe("received");
+      product.clock.advance(3 * day + minute);
+      await attendRequest(context, keys.request(ownerOf(before), id));
+      const after = await desk.found(id);
+      expect(after).toMatchObject({ state: "open", unsent: false, answerBy: before.answerBy });
+      expect(after.letter).toBeUndefined();
+    });
     expect(tries).toBe(1);
-    expect(await desk.found(id)).toMatchObject({ state: "answered", answerBy: dueAt });
-    expect((await desk.found(id)).letter).toBeUndefined();
   });
 
   it("two changes at once: one wins, the other is told", async () => {

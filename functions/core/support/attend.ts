@@ -11,11 +11,14 @@ import type { AccountContext, Log } from "../context.ts";
 import { write } from "../mail/mail.ts";
 import { account, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
 import { supportAddress } from "../promises.ts";
-import { closing, save } from "./change.ts";
+import { closing, reopening, save } from "./change.ts";
 import { nextReminder } from "./deadline.ts";
 import { topicWords } from "./words.ts";
 
-/** How long a letter is tried to be sent: an address that takes none must not be tried for ever. */
+/**
+ * How long a letter is tried to be sent: an address that takes none must not be tried for ever. What
+ * we wrote ourselves then goes back to operators.
+ */
 export const triedForMs = 3 * day;
 
 /**
@@ -55,12 +58,14 @@ async function sendLetter(
   key: Key,
   request: SupportRequest,
 ): Promise<void> {
-  const { receivedAt, extendedAt = "", answeredAt = "" } = request;
-  const [since = receivedAt] = [receivedAt, extendedAt, answeredAt].toSorted().toReversed();
+  const since = request.messages.at(-1)?.at ?? request.receivedAt;
   const hopeless = Date.parse(since) + triedForMs < context.clock.now();
-  const to = hopeless ? undefined : await addressOf(context, request);
-  const letter = to && letterOf(request, to);
-  if (letter) await context.post.send(letter);
+  const to = await addressOf(context, request);
+  if (to && hopeless && request.letter !== "received") {
+    await save(context, request, reopening(context, request));
+    return;
+  }
+  if (to && !hopeless) await context.post.send(letterOf(request, to));
   await commit(context.table, [
     update(supportRequest, key, {
       remove: ["letter"],

@@ -28,6 +28,7 @@ export function answering(
     messages: [...request.messages, { from: "us", text, at: iso(now) }],
     answeredAt: request.answeredAt ?? iso(now),
     letter: "answered",
+    unsent: false,
     remindAt: iso(now + requestClosesAfterDays * day),
   });
 }
@@ -63,7 +64,23 @@ export function extending(
     extendedAt: iso(now),
     messages: [...request.messages, { from: "us", text: reason, at: iso(now) }],
     letter: "extended",
+    unsent: false,
     remindAt: iso(nextReminder(Date.parse(receivedAt), until, now)),
+  });
+}
+
+/**
+ * Opens a request again when what we wrote reached no mailbox, closed or not: operators hear of it at
+ * once, and until somebody answers or closes it. An answer that did not arrive is none.
+ */
+export function reopening(context: DataContext, request: SupportRequest): SupportRequest {
+  return changed(request, {
+    state: "open",
+    unsent: true,
+    letter: undefined,
+    answeredAt: undefined,
+    closedAt: undefined,
+    remindAt: iso(context.clock.now()),
   });
 }
 
@@ -92,7 +109,7 @@ export async function save(
       ...(done && !after.letter ? {} : { dueAt }),
       ...ttlOf(after),
     }),
-    ...(done ? [place] : []),
+    ...(done || before.state === "closed" ? [place] : []),
     ...listed(after, before),
     ...more,
   ]);

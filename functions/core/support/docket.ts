@@ -10,8 +10,9 @@ import { isAboutRights, type Topic } from "./topic.ts";
 export function listed(now: SupportRequest, before?: SupportRequest): Write[] {
   const key = keyOf(now);
   const old = before && keyOf(before);
-  const { id, topic, state, userId, receivedAt, answerBy } = now;
-  const value = { id, topic, state, userId, receivedAt, answerBy, at: sortedBy(now) };
+  const { id, topic, state, userId, receivedAt, answerBy, unsent = false } = now;
+  const at = sortedBy(now);
+  const value = { id, topic, state, userId, receivedAt, answerBy, unsent, at };
   return [
     ...(old && (old.pk !== key.pk || old.sk !== key.sk) ? [remove(docket, old)] : []),
     put(docket, key, value, state === "closed" ? { ttl: goesAt(now) } : {}),

@@ -152,6 +152,7 @@ function open(
   return {
     ...said,
     state: "open",
+    unsent: false,
     messages: [{ from: "person", text: message, at: receivedAt }],
     letter: "received",
     remindAt: iso(nextReminder(received, Date.parse(answerBy), received - 1)),

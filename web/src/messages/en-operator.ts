@@ -32,6 +32,7 @@ export const enOperator = {
   "op.received": "Received",
   "op.due": "Due",
   "op.overdue": "overdue",
+  "op.unsent": "answer could not be mailed",
   "op.from": "From",
   "op.member": "member",
   "op.visitor": "visitor",

@@ -90,12 +90,15 @@ export function RequestsPart() {
               </tr>
             </thead>
             <tbody class="numbers">
-              {items.map(({ id, topic, dueAt, receivedAt, personId }) => {
+              {items.map(({ id, topic, dueAt, receivedAt, personId, unsent }) => {
                 const leftMs = Date.parse(dueAt) - now;
                 const late = state === "open" && leftMs < 0;
                 return (
                   <tr key={id}>
-                    <th scope="row">{t(`topic.${topic}`)}</th>
+                    <th scope="row">
+                      {t(`topic.${topic}`)}
+                      {unsent && `, ${t("op.unsent")}`}
+                    </th>
                     <td
                       data-soon={state === "open" && leftMs < soonMs ? "" : undefined}
                       data-late={late ? "" : undefined}

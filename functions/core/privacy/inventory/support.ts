@@ -1,5 +1,5 @@
 /** What people write to us, and what we answer. */
-import { list, optional, record, text, whole } from "../../../db/attribute.ts";
+import { flag, list, optional, record, text, whole } from "../../../db/attribute.ts";
 import type { ValueOf } from "../../../db/codec.ts";
 import type { UserId } from "../../id.ts";
 import type { Topic } from "../../support/topic.ts";
@@ -48,6 +48,7 @@ export const supportRequest = item("supportRequest", {
     email: { category: "identity", erasure: "delete" },
     messages: { erasure: "delete" },
     letter: internal,
+    unsent: internal,
     remindAt: internal,
     revision: internal,
   },
@@ -67,6 +68,8 @@ export const supportRequest = item("supportRequest", {
     closedAt: optional(text()),
     /** A mail about it that is still to be sent. */
     letter: optional(text<"received" | "answered" | "extended">()),
+    /** What we wrote last could not be mailed: it waits for operators again. */
+    unsent: optional(flag()),
     /** When it is looked at next: to remind operators, or to close it. */
     remindAt: text(),
     /** Counts changes, so that two at once cannot undo one another. */
@@ -92,7 +95,7 @@ export const docket = item("docket", {
   kept: { class: "rightsRequest", from: "the end of the request" },
   export: { none: "Says only what the request itself says." },
   erasure: "unlink",
-  fields: { userId: { erasure: "delete" } },
+  fields: { userId: { erasure: "delete" }, unsent: internal },
   attributes: {
     id: text(),
     topic: text<Topic>(),
@@ -100,6 +103,8 @@ export const docket = item("docket", {
     userId: optional(text<UserId>()),
     receivedAt: text(),
     answerBy: text(),
+    /** As of the request itself. */
+    unsent: optional(flag()),
     /** What it is sorted by: the deadline while open, then when it was answered or closed. */
     at: text(),
   },
