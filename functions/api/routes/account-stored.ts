@@ -11,6 +11,7 @@ export const accountStored = [
       path: "/api/account/stored",
       summary: "How much of each kind is stored of you, and since when.",
       answers: { 200: "StoredView" },
+      errors: ["rate.limited"],
     },
     async ({ context, actor }) => answer(200, await countStored(context, actor)),
   ),

@@ -14,6 +14,7 @@ export const events = [
       headers: { "Sec-GPC": "1: nothing is counted." },
       body: "SiteEvents",
       answers: { 204: null },
+      errors: ["rate.limited"],
     },
     async ({ context, body, request }) => {
       const { headers, network, cookies } = request;

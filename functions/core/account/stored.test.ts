@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
+import { hour } from "../clock.ts";
 import { approveDisclosure, requestDisclosure } from "../disclosure/disclosure.ts";
 import { operatorOf } from "../operator/operator.ts";
+import { countTry } from "../session/rate.ts";
 import type { StoredView } from "./stored-schema.ts";
 
 let product: Product;
@@ -15,6 +17,17 @@ async function storedOf(person: Awaited<ReturnType<Product["member"]>>): Promise
   expect(status).toBe(200);
   return body as unknown as StoredView;
 }
+
+it("who asks again and again is told to wait; nobody else is", async () => {
+  const [mia, ben] = [await product.member("Mia"), await product.member("Ben")];
+  const userId = (await mia.get("/api/account")).body.id ?? "";
+  for (let n = 0; n < 120; n++) await countTry(product.context, "stored.person", userId);
+  const { status, body } = await mia.get("/api/account/stored");
+  expect([status, body.error?.code]).toEqual([429, "rate.limited"]);
+  await storedOf(ben);
+  product.clock.advance(hour);
+  await storedOf(mia);
+});
 
 it("a person is told how much of each kind is stored, and since when §access.page", async () => {
   const mia = await product.member("Mia");

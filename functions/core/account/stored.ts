@@ -5,6 +5,7 @@ import type { Person } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { isHidden } from "../export/place.ts";
 import { items } from "../privacy/inventory.ts";
+import { countTry } from "../session/rate.ts";
 import type { StoredView } from "./stored-schema.ts";
 
 /** Pages of 1 MB: some 20,000 images. Whoever has more learns that there is more. */
@@ -24,8 +25,11 @@ const named: ReadonlySet<string> = new Set(
  * Walks the person's partition and counts. Reads at most 16 MB, and says so when that was not all.
  * Images are counted apart from the generations they stand in. What is past its time, or sealed by a
  * law, is not counted.
+ *
+ * @throws AppError rate.limited
  */
 export async function countStored(context: DataContext, person: Person): Promise<StoredView> {
+  await countTry(context, "stored.person", person.userId);
   const { pk } = keys.account(person.userId);
   const nowMs = context.clock.now();
   const kinds: Record<string, { count: number; since?: string }> = {};

@@ -7,10 +7,11 @@ import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { update } from "../../db/write.ts";
 import { openSalts } from "../../runtime/salts.ts";
-import { day, hour, iso } from "../clock.ts";
+import { day, hour, iso, minute } from "../clock.ts";
 import type { UserId } from "../id.ts";
 import { account } from "../privacy/inventory.ts";
 import { countEvents } from "./count.ts";
+import { countCall } from "./limit.ts";
 import { readAnalytics } from "./read.ts";
 import { closesAt, markOf } from "./salt.ts";
 import { coarsen } from "./visitor.ts";
@@ -351,6 +352,27 @@ describe("the beacon is refused", () => {
     const { status, body } = await send(events);
     expect([status, body.error?.code]).toEqual([422, "request.invalid"]);
     expect(await counted("dayCount")).toEqual([]);
+  });
+
+  it("after 600 calls of one network in a minute, which no other network feels", async () => {
+    const beacon = {
+      events: [{ name: "view", page: "create" }] as const,
+      ...{ network, userAgent: firefox, acceptLanguage: "", session: undefined },
+      globalPrivacyControl: false,
+    };
+    const { context } = product;
+    const tries = async () => (await product.items()).filter(({ type }) => type === "rate");
+    const before = await tries();
+    for (let n = 0; n < 600; n++) countCall(context, network);
+    await expect(countEvents(context, beacon)).rejects.toMatchObject({ code: "rate.limited" });
+    const { status, body } = await send([view]);
+    expect([status, body.error?.code]).toEqual([429, "rate.limited"]);
+    expect(await counted("dayCount")).toEqual([]);
+    const other = await send([view], { browser: product.browser("198.51.100.200") });
+    expect(other.status).toBe(204);
+    product.clock.advance(minute);
+    expect((await send([view])).status).toBe(204);
+    expect(await tries()).toEqual(before);
   });
 
   it("from another site", async () => {

@@ -7,6 +7,7 @@ import { epochSeconds, iso } from "../clock.ts";
 import type { AnalyticsContext } from "../context.ts";
 import { account, dayCount, visitMark } from "../privacy/inventory.ts";
 import { findPerson } from "../session/session.ts";
+import { countCall } from "./limit.ts";
 import { closesAt, markOf } from "./salt.ts";
 import type { SiteEvent } from "./schema.ts";
 import { countKey, countTtl } from "./total.ts";
@@ -28,9 +29,12 @@ export interface Beacon {
  * Counts, unless the browser or the person said no: then nothing is stored. Two requests for a view
  * (mark and count), and up to six more for the first of a visitor's day; two reads before, where somebody
  * is signed in. What is counted twice or not at all, because an answer was lost, is not corrected.
+ *
+ * @throws AppError rate.limited
  */
 export async function countEvents(context: AnalyticsContext, beacon: Beacon): Promise<void> {
   if (beacon.globalPrivacyControl || isProgram(beacon.userAgent)) return;
+  countCall(context, beacon.network);
   if (beacon.session && (await saidNo(context, beacon.session))) return;
   const date = iso(context.clock.now()).slice(0, 10);
   const visitor = coarsen(beacon);

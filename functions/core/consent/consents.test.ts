@@ -6,9 +6,11 @@ import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { update } from "../../db/write.ts";
+import { hour } from "../clock.ts";
 import type { UserId } from "../id.ts";
 import { account } from "../privacy/inventory.ts";
 import { policyVersion } from "../privacy/policy.ts";
+import { countTry } from "../session/rate.ts";
 import type { ConsentReceiptView, ConsentsView } from "./schema.ts";
 import { statements } from "./statement.ts";
 
@@ -41,6 +43,28 @@ const storedReceipts = async () =>
   );
 const setAccount = (set: { status?: "ERASING"; restricted?: boolean }) =>
   commitOne(product.context.table, update(account, keys.account(miaId), { set }));
+
+describe("switches flipped without end", () => {
+  it("stop at 60 an hour, receipts with them; what was allowed can still be taken back §withdraw.easy", async () => {
+    expect((await put({ training: true })).status).toBe(200);
+    for (let n = 1; n < 60; n++) await countTry(product.context, "allow.person", miaId);
+    const before = await storedReceipts();
+    const refused = [
+      await put({ training: true }),
+      await put({ training: false, analytics: true }),
+      await mia.send("PUT", "/api/account/restriction", { body: { restricted: false } }),
+    ];
+    for (const { status, body } of refused) {
+      expect([status, body.error?.code]).toEqual([429, "rate.limited"]);
+    }
+    expect(await storedReceipts()).toEqual(before);
+    expect(consentsOf(await put({ training: false, analytics: false })).training).toBe(false);
+    const restricted = { body: { restricted: true } };
+    expect((await mia.send("PUT", "/api/account/restriction", restricted)).status).toBe(200);
+    product.clock.advance(hour);
+    expect((await put({ analytics: true })).status).toBe(200);
+  });
+});
 
 describe("what a person allows", () => {
   it("starts without training, with analytics and reminders, and without a receipt §training.off", async () => {

@@ -12,6 +12,7 @@ import { iso } from "../clock.ts";
 import type { ConsentContext, DataContext } from "../context.ts";
 import { type Account, account, consent, giver } from "../privacy/inventory.ts";
 import { mayEnable } from "../privacy/policy/purposes.ts";
+import { countTry } from "../session/rate.ts";
 import { countCopies } from "../training/copies.ts";
 import { stragglersEndMs } from "../training/lease.ts";
 import { trainingIsOn } from "./in-force.ts";
@@ -51,7 +52,8 @@ export async function readConsents(
  * signal objects to analytics, no switch turns them on.
  *
  * @throws AppError auth.required; account.erasing for what allows more while the account waits to be
- *   erased; account.restricted for a consent to training while processing is restricted.
+ *   erased; account.restricted for a consent to training while processing is restricted; rate.limited
+ *   for what allows more, never for what is taken back.
  */
 export async function setConsents(
   context: ConsentContext,
@@ -60,6 +62,8 @@ export async function setConsents(
   { signal }: Signalled,
 ): Promise<ConsentsView> {
   const change = signal ? { ...asked, analytics: false } : asked;
+  // Each receipt of taking something back follows one of allowing it: limiting these limits both.
+  if (allowsMore(change)) await countTry(context, "allow.person", person.userId);
   for (let attempt = 0; attempt < tries; attempt++) {
     const found = await get(context.table, account, keys.account(person.userId));
     if (!found || !isOpenTo(context, found, change)) throw refusalOf(found);
@@ -91,7 +95,11 @@ export async function setConsents(
 /** As long as an erasure can be undone, what was allowed can be taken back. */
 function isOpenTo({ clock }: DataContext, of: Account, change: ConsentsChange): boolean {
   if (of.status === "ACTIVE") return true;
-  return (of.erasingFrom ?? "") > iso(clock.now()) && !Object.values(change).includes(true);
+  return (of.erasingFrom ?? "") > iso(clock.now()) && !allowsMore(change);
+}
+
+function allowsMore(change: ConsentsChange): boolean {
+  return Object.values(change).includes(true);
 }
 
 /** The epoch says, too, that no erasure has begun or was undone since. */

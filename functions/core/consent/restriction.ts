@@ -10,6 +10,7 @@ import type { Person } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { stopOpenGenerations } from "../generation/stop-open.ts";
 import { account } from "../privacy/inventory.ts";
+import { countTry } from "../session/rate.ts";
 import { newReceipt, putReceipt } from "./receipt.ts";
 
 const tries = 5;
@@ -19,13 +20,15 @@ const tries = 5;
  * at once without images, and its credits come back; what a worker is about to deliver just then is
  * refused when it settles. Repeating it changes nothing.
  *
- * @throws AppError auth.required; account.erasing.
+ * @throws AppError auth.required; account.erasing; rate.limited for lifting it, which alone is
+ *   counted: each restriction but the first follows one.
  */
 export async function setRestriction(
   context: DataContext,
   person: Person,
   restricted: boolean,
 ): Promise<AccountView> {
+  if (!restricted) await countTry(context, "allow.person", person.userId);
   for (let attempt = 0; attempt < tries; attempt++) {
     const found = await get(context.table, account, keys.account(person.userId));
     if (found?.status !== "ACTIVE") throw refusalOf(found);

@@ -21,6 +21,10 @@ const limits = {
   "sign-in.network": { tries: 300, windowMs: 15 * minute },
   "step-up.person": { tries: 10, windowMs: 15 * minute },
   "export.person": { tries: exportsPerDay, windowMs: day },
+  // Receipts are never removed while the account lasts. Taking something back is not counted.
+  "allow.person": { tries: 60, windowMs: 60 * minute },
+  // Reads all there is of a person.
+  "stored.person": { tries: 120, windowMs: 60 * minute },
   "support.person": { tries: 10, windowMs: 60 * minute },
   "support.address": { tries: 5, windowMs: 60 * minute },
   "support.network": { tries: 60, windowMs: 60 * minute },
@@ -53,8 +57,13 @@ export async function countTry(
     }),
   );
   if ((counted?.count ?? 0) <= tries) return;
-  const retryAfterSeconds = Math.ceil(((window + 1) * windowMs - now) / 1000);
-  throw new AppError(
+  throw tooManyTries((window + 1) * windowMs, now);
+}
+
+/** @param until When the next window begins, in milliseconds since the epoch, as is `now`. */
+export function tooManyTries(until: number, now: number): AppError {
+  const retryAfterSeconds = Math.ceil((until - now) / 1000);
+  return new AppError(
     "rate.limited",
     `Too many tries. Wait ${waitingTime(retryAfterSeconds)} and try again.`,
     { retryAfterSeconds },
