@@ -53,7 +53,10 @@ const waiting = new Map(
       "erasure.steps[].memory",
     ],
     "failures, in the faults of erasures and exports": ["erasure.steps[].tryAt", "export.error"],
-    "a moment only, in the tests of erasures": ["erasure.steps[].cursor"],
+    "a moment only, in the tests of erasures and of requests": [
+      "erasure.steps[].cursor",
+      "supportRequest.letter",
+    ],
     "more than one run can do, in the tests of large accounts and many people": [
       "audit.after",
       "export.walk.after",

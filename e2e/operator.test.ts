@@ -98,10 +98,10 @@ describe("at a command line", () => {
       ...["disclose", mia.email, "--fields", "email,createdAt", "--as", "ori", ...demand],
     );
     const out = join(mkdtempSync(join(tmpdir(), "nana-disclosure-")), "data.json");
-    const alone = await operator("approve", id, "--out", out, "--as", "ori");
+    const alone = await operator("approve", id, mia.email, "--out", out, "--as", "ori");
     expect(alone.code).toBe(2);
     expect(alone.err).toContain("Another operator has to approve this");
-    await told("approve", id, "--out", out, "--as", "uma");
+    await told("approve", id, mia.email, "--out", out, "--as", "uma");
     const { data } = JSON.parse(readFileSync(out, "utf8"));
     expect(data).toEqual({ email: mia.email, createdAt: expect.any(String) });
     rmSync(out);

@@ -38,7 +38,7 @@ const browserArguments = [
 ];
 
 /** For anything a page does within one step. Only machines that do much else come near it. */
-export const patienceMs = 12_000;
+export const patienceMs = 30_000;
 
 /** Where the windows of failed tests are kept as pictures. */
 const pictureFolder = join(import.meta.dirname, "..", ".build", "e2e");

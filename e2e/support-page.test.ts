@@ -85,7 +85,7 @@ describe("the support page", () => {
     await message.fill("Do not lose this.");
     await context.setOffline(true);
     await page.getByRole("button", { name: t("support.submit") }).click();
-    await page.getByRole("alert").getByText(t("error.offline_short")).waitFor();
+    await page.locator("#write").getByText(t("error.offline_short")).waitFor();
     expect(await message.inputValue()).toBe("Do not lose this.");
     await context.setOffline(false);
     await page.getByRole("button", { name: t("support.submit") }).click();

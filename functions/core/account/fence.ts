@@ -5,12 +5,9 @@
  */
 import { keys } from "../../db/keys.ts";
 import { check, type Write } from "../../db/write.ts";
-import { iso } from "../clock.ts";
-import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import type { UserId } from "../id.ts";
 import { type Account, account } from "../privacy/inventory/account.ts";
-import { erasure } from "../privacy/inventory/erasure.ts";
 
 /** Whose account it is, and the epoch it had when it was read. */
 interface Seen {
@@ -31,21 +28,6 @@ export function mayProcess(seen: Seen): Write {
     ...active(seen),
     restricted: { is: false },
   });
-}
-
-/**
- * Holds while the account is there and no erasure is due: as long as one can be undone, the person
- * may take their data along, and operators may act on the account. The account says when its time
- * comes, the erasure that it has really begun.
- */
-export function isNotGoing({ clock }: Pick<DataContext, "clock">, userId: UserId): Write[] {
-  return [
-    check(account, keys.account(userId), [
-      { status: { is: "ACTIVE" } },
-      { status: { is: "ERASING" }, erasingFrom: { atLeast: iso(clock.now()) } },
-    ]),
-    check(erasure, keys.erasure(userId), [{ pk: { exists: false } }, { state: { is: "grace" } }]),
-  ];
 }
 
 /** Whether `mayProcess` held of the account as it was read: worth asking before work is begun. */

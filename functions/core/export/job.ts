@@ -2,8 +2,8 @@
 import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { remove, update, type Write } from "../../db/write.ts";
-import { isNotGoing } from "../account/fence.ts";
 import type { DataContext } from "../context.ts";
+import { isNotGoing } from "../erasure/not-going.ts";
 import { type ExportJob, exportJob, exportSlot } from "../privacy/inventory.ts";
 
 /** Thrown when the export is no longer this worker's to write. Nothing is wrong. */

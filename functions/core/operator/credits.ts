@@ -1,11 +1,11 @@
 /** Giving credits, and giving back what a generation cost. */
 import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
-import { isNotGoing } from "../account/fence.ts";
 import type { Operator } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { grantCredits } from "../credit/ledger.ts";
 import { digest } from "../digest.ts";
+import { isNotGoing } from "../erasure/not-going.ts";
 import { AppError } from "../error.ts";
 import { isId, type UserId } from "../id.ts";
 import { hold } from "../privacy/inventory.ts";

@@ -1,0 +1,23 @@
+/** The fence while an erasure waits: apart from the other checks, which come with every request. */
+import { keys } from "../../db/keys.ts";
+import { check, type Write } from "../../db/write.ts";
+import { iso } from "../clock.ts";
+import type { DataContext } from "../context.ts";
+import type { UserId } from "../id.ts";
+import { account } from "../privacy/inventory/account.ts";
+import { erasure } from "../privacy/inventory/erasure.ts";
+
+/**
+ * Holds while the account is there and no erasure is due: as long as one can be undone, the person
+ * may take their data along, and operators may act on the account. The account says when its time
+ * comes, the erasure that it has really begun.
+ */
+export function isNotGoing({ clock }: Pick<DataContext, "clock">, userId: UserId): Write[] {
+  return [
+    check(account, keys.account(userId), [
+      { status: { is: "ACTIVE" } },
+      { status: { is: "ERASING" }, erasingFrom: { atLeast: iso(clock.now()) } },
+    ]),
+    check(erasure, keys.erasure(userId), [{ pk: { exists: false } }, { state: { is: "grace" } }]),
+  ];
+}
