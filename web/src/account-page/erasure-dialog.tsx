@@ -1,8 +1,9 @@
 /** The last question before an account is deleted: when, and the password. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import type { ErasureView } from "../../../functions/api/types.ts";
 import { ApiError } from "../api.ts";
 import { t } from "../messages/rights.ts";
+import { Answers, Dialog, useDialog } from "../ui/dialog.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { rights } from "./requests.ts";
@@ -16,15 +17,13 @@ export interface ErasureDialogProps {
 }
 
 export function ErasureDialog({ graceDays, now, onErased, onClose }: ErasureDialogProps) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useDialog();
   const [when, setWhen] = useState<"grace" | "now">(now ? "now" : "grace");
   const [password, setPassword] = useState("");
   const [shown, setShown] = useState(false);
   const [problem, setProblem] = useState<string>();
   const [error, setError] = useState<unknown>();
   const [acting, setActing] = useState(false);
-
-  useEffect(() => dialog.current?.showModal(), []);
 
   const wrong = (words: string) => {
     setProblem(words);
@@ -53,12 +52,12 @@ export function ErasureDialog({ graceDays, now, onErased, onClose }: ErasureDial
   };
 
   return (
-    <dialog
+    <Dialog
+      dialog={dialog}
       class="confirm erase-dialog"
-      ref={dialog}
-      aria-labelledby="erase-dialog-title"
+      name="erase-dialog"
+      acting={acting}
       onClose={onClose}
-      onCancel={(event) => acting && event.preventDefault()}
     >
       <form
         class="form"
@@ -125,20 +124,14 @@ export function ErasureDialog({ graceDays, now, onErased, onClose }: ErasureDial
           }
         />
         {error !== undefined && <ErrorNote error={error} />}
-        <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            disabled={acting}
-            onClick={() => dialog.current?.close()}
-          >
-            {t("erase.keep")}
-          </button>
-          <button type="submit" class="button danger" aria-disabled={acting}>
-            {t(acting ? "erase.going" : "erase.go")}
-          </button>
-        </div>
+        <Answers
+          dialog={dialog}
+          keep={t("erase.keep")}
+          act={t(acting ? "erase.going" : "erase.go")}
+          acting={acting}
+          danger
+        />
       </form>
-    </dialog>
+    </Dialog>
   );
 }

@@ -1,7 +1,8 @@
 /** Confirms one act of an operator: what happens, what it needs to know, and the reason. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { t } from "../messages/operator.ts";
+import { Answers, Dialog, useDialog } from "../ui/dialog.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { toast } from "../ui/toast.tsx";
@@ -36,11 +37,10 @@ export const reasonBlank: Blank = {
 
 export function ActDialog({ question, onClose }: { question: ActQuestion; onClose: () => void }) {
   const { title, text, act, danger = false, blanks, onAct } = question;
-  const dialog = useRef<HTMLDialogElement>(null);
+  const dialog = useDialog();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const { acting, error, run } = useAct();
-  useEffect(() => dialog.current?.showModal(), []);
 
   const submit = () => {
     const found: Record<string, string> = {};
@@ -59,14 +59,7 @@ export function ActDialog({ question, onClose }: { question: ActQuestion; onClos
   };
 
   return (
-    <dialog
-      class="confirm"
-      ref={dialog}
-      aria-labelledby="act-title"
-      aria-describedby="act-text"
-      onClose={onClose}
-      onCancel={(event) => acting && event.preventDefault()}
-    >
+    <Dialog dialog={dialog} name="act" described acting={acting} onClose={onClose}>
       <form
         class="form"
         noValidate
@@ -99,24 +92,14 @@ export function ActDialog({ question, onClose }: { question: ActQuestion; onClos
           />
         ))}
         {error !== undefined && <ErrorNote error={error} />}
-        <div class="buttons">
-          <button
-            type="button"
-            class="button"
-            disabled={acting}
-            onClick={() => dialog.current?.close()}
-          >
-            {t("op.cancel")}
-          </button>
-          <button
-            type="submit"
-            class={`button ${danger ? "danger" : "main"}`}
-            aria-disabled={acting}
-          >
-            {acting ? t("op.acting") : act}
-          </button>
-        </div>
+        <Answers
+          dialog={dialog}
+          keep={t("op.cancel")}
+          act={acting ? t("op.acting") : act}
+          acting={acting}
+          danger={danger}
+        />
       </form>
-    </dialog>
+    </Dialog>
   );
 }

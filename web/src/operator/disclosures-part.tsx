@@ -1,9 +1,9 @@
 /** Legal demands: written down by one operator, handed over only when another agrees. */
-import { useEffect, useState } from "preact/hooks";
-import type { DisclosurePage, DisclosureView } from "../../../functions/api/types.ts";
+import { useState } from "preact/hooks";
+import type { DisclosureView } from "../../../functions/api/types.ts";
 import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
-import { useAct } from "../ui/use-act.ts";
+import { More, usePages } from "../ui/use-pages.tsx";
 import { ActDialog, type ActQuestion } from "./act-dialog.tsx";
 import { DemandForm } from "./demand-form.tsx";
 import { operator } from "./requests.ts";
@@ -11,14 +11,10 @@ import { saveJson } from "./save-json.ts";
 import { Trouble } from "./trouble.tsx";
 
 export function DisclosuresPart() {
-  const [pages, setPages] = useState<readonly DisclosurePage[]>();
   const [writing, setWriting] = useState(false);
   const [question, setQuestion] = useState<ActQuestion>();
-  const asking = useAct();
-  const load = () => void asking.run(async () => setPages([await operator.disclosures()]));
-  useEffect(load, []);
-  const items = pages?.flatMap((page) => page.items);
-  const cursor = pages?.at(-1)?.nextCursor;
+  const list = usePages(operator.disclosures);
+  const { items, error, reload } = list;
 
   const approve = ({ id, fields }: DisclosureView) =>
     setQuestion({
@@ -36,7 +32,7 @@ export function DisclosuresPart() {
       ],
       onAct: async ({ person = "" }) => {
         saveJson(`disclosure-${id}.json`, await operator.approve(id, person));
-        load();
+        reload();
         return t("op.approved");
       },
     });
@@ -48,7 +44,7 @@ export function DisclosuresPart() {
       blanks: [],
       onAct: async () => {
         await operator.refuse(id);
-        load();
+        reload();
         return t("op.refused");
       },
     });
@@ -58,7 +54,7 @@ export function DisclosuresPart() {
       <DemandForm
         onEnd={(written) => {
           setWriting(false);
-          if (written) load();
+          if (written) reload();
         }}
       />
     );
@@ -70,8 +66,8 @@ export function DisclosuresPart() {
           {t("op.demand")}
         </button>
       </p>
-      <Trouble error={asking.error} onRetry={load} />
-      {!items && asking.error === undefined && <div class="skeleton operator-skeleton" />}
+      <Trouble error={error} onRetry={reload} />
+      {!items && error === undefined && <div class="skeleton operator-skeleton" />}
       {items?.length === 0 && <p class="quiet">{t("op.no_disclosures")}</p>}
       {items && items.length > 0 && (
         <ul class="ledger demands">
@@ -107,20 +103,7 @@ export function DisclosuresPart() {
           ))}
         </ul>
       )}
-      {pages && cursor && (
-        <p>
-          <button
-            type="button"
-            class="button small"
-            aria-disabled={asking.acting}
-            onClick={() =>
-              void asking.run(async () => setPages([...pages, await operator.disclosures(cursor)]))
-            }
-          >
-            {t("op.more")}
-          </button>
-        </p>
-      )}
+      <More of={list} label={t("op.more")} />
       {question && <ActDialog question={question} onClose={() => setQuestion(undefined)} />}
     </>
   );

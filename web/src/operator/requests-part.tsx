@@ -1,10 +1,10 @@
 /** What people asked for, soonest deadline first. */
-import { useEffect, useState } from "preact/hooks";
-import type { DocketPage, OperatorRequestView } from "../../../functions/api/types.ts";
+import { useState } from "preact/hooks";
+import type { OperatorRequestView } from "../../../functions/api/types.ts";
 import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { serverClock } from "../site.ts";
-import { useAct } from "../ui/use-act.ts";
+import { More, usePages } from "../ui/use-pages.tsx";
 import { ActDialog, type ActQuestion, reasonBlank } from "./act-dialog.tsx";
 import { OneRequest } from "./one-request.tsx";
 import { operator } from "./requests.ts";
@@ -16,18 +16,10 @@ const soonMs = 7 * 86_400_000;
 
 export function RequestsPart() {
   const [state, setState] = useState<(typeof states)[number]>("open");
-  const [pages, setPages] = useState<readonly DocketPage[]>();
   const [shown, setShown] = useState<OperatorRequestView>();
   const [question, setQuestion] = useState<ActQuestion>();
-  const asking = useAct();
-
-  const load = () => {
-    setPages(undefined);
-    void asking.run(async () => setPages([await operator.requests(state)]));
-  };
-  useEffect(load, [state]);
-  const items = pages?.flatMap((page) => page.items);
-  const cursor = pages?.at(-1)?.nextCursor;
+  const list = usePages((cursor) => operator.requests(state, cursor), [state]);
+  const { items, error, reload } = list;
 
   const askToRead = (id: string) =>
     setQuestion({
@@ -47,7 +39,7 @@ export function RequestsPart() {
         request={shown}
         onBack={() => {
           setShown(undefined);
-          load();
+          reload();
         }}
       />
     );
@@ -72,8 +64,8 @@ export function RequestsPart() {
           ))}
         </div>
       </fieldset>
-      <Trouble error={asking.error} onRetry={load} />
-      {!items && asking.error === undefined && <div class="skeleton operator-skeleton" />}
+      <Trouble error={error} onRetry={reload} />
+      {!items && error === undefined && <div class="skeleton operator-skeleton" />}
       {items?.length === 0 && <p class="quiet">{t("op.no_requests")}</p>}
       {items && items.length > 0 && (
         <WideTable label={t("op.requests")}>
@@ -125,22 +117,7 @@ export function RequestsPart() {
           </table>
         </WideTable>
       )}
-      {pages && cursor && (
-        <p>
-          <button
-            type="button"
-            class="button small"
-            aria-disabled={asking.acting}
-            onClick={() =>
-              void asking.run(async () =>
-                setPages([...pages, await operator.requests(state, cursor)]),
-              )
-            }
-          >
-            {t("op.more")}
-          </button>
-        </p>
-      )}
+      <More of={list} label={t("op.more")} />
       {question && <ActDialog question={question} onClose={() => setQuestion(undefined)} />}
     </>
   );

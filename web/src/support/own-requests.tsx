@@ -1,26 +1,25 @@
 /** What a person wrote to us and what we answered, newest first. */
-import { useEffect, useState } from "preact/hooks";
-import type { RequestPage, RequestView } from "../../../functions/api/types.ts";
+import { useEffect } from "preact/hooks";
+import type { RequestView } from "../../../functions/api/types.ts";
 import { dayAndTime, dayAndYear } from "../format/time.ts";
 import { t } from "../messages/support.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { useAct } from "../ui/use-act.ts";
+import { More, usePages } from "../ui/use-pages.tsx";
 import { support } from "./requests.ts";
 
 /** `taken` counts what was sent on this page; each asks for the list again. */
 export function OwnRequests({ taken }: { taken: number }) {
-  const [pages, setPages] = useState<readonly RequestPage[]>();
-  const asking = useAct();
-  const load = () => void asking.run(async () => setPages([await support.own()]));
-  useEffect(load, [taken]);
-  const items = pages?.flatMap((page) => page.items);
-  const cursor = pages?.at(-1)?.nextCursor;
+  const list = usePages(support.own);
+  const { items, error, reload } = list;
+  useEffect(() => {
+    if (taken > 0) reload();
+  }, [taken]);
 
   return (
     <section class="own-requests" aria-labelledby="own-requests">
       <h2 id="own-requests">{t("requests.title")}</h2>
-      {asking.error !== undefined && <ErrorNote error={asking.error} onRetry={load} />}
-      {!items && asking.error === undefined && (
+      {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
+      {!items && error === undefined && (
         <p class="skeleton line">
           <span class="visually-hidden">{t("requests.loading")}</span>
         </p>
@@ -35,20 +34,7 @@ export function OwnRequests({ taken }: { taken: number }) {
           ))}
         </ul>
       )}
-      {pages && cursor && (
-        <p>
-          <button
-            type="button"
-            class="button small"
-            aria-disabled={asking.acting}
-            onClick={() =>
-              void asking.run(async () => setPages([...pages, await support.own(cursor)]))
-            }
-          >
-            {t("requests.more")}
-          </button>
-        </p>
-      )}
+      <More of={list} label={t("requests.more")} />
     </section>
   );
 }

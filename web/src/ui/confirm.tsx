@@ -1,7 +1,8 @@
-/** Asks before something goes for good. The platform's own modal dialog keeps the focus inside. */
-import { useEffect, useRef, useState } from "preact/hooks";
+/** Asks before something goes for good. */
 import { t } from "../messages/index.ts";
+import { Answers, Dialog, useDialog } from "./dialog.tsx";
 import { ErrorNote } from "./error-note.tsx";
+import { useAct } from "./use-act.ts";
 
 export interface Question {
   readonly title: string;
@@ -14,60 +15,29 @@ export interface Question {
 }
 
 export function Confirm({ question, onClose }: { question: Question; onClose: () => void }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const [acting, setActing] = useState(false);
-  const [error, setError] = useState<unknown>();
-
-  useEffect(() => dialog.current?.showModal(), []);
-
-  const act = async () => {
-    if (acting) return;
-    setActing(true);
-    setError(undefined);
-    try {
+  const dialog = useDialog();
+  const { acting, error, run } = useAct();
+  const act = () =>
+    void run(async () => {
       await question.onAct();
       dialog.current?.close();
-    } catch (problem) {
-      setError(problem);
-      setActing(false);
-    }
-  };
+    });
 
   return (
-    <dialog
-      class="confirm"
-      ref={dialog}
-      aria-labelledby="confirm-title"
-      aria-describedby="confirm-text"
-      onClose={(event) => {
-        event.stopPropagation();
-        onClose();
-      }}
-      onCancel={(event) => acting && event.preventDefault()}
-    >
+    <Dialog dialog={dialog} name="confirm" described acting={acting} onClose={onClose}>
       <h2 id="confirm-title">{question.title}</h2>
       <p id="confirm-text" class="quiet">
         {question.text}
       </p>
       {error !== undefined && <ErrorNote error={error} />}
-      <div class="buttons">
-        <button
-          type="button"
-          class="button"
-          disabled={acting}
-          onClick={() => dialog.current?.close()}
-        >
-          {t("delete.keep")}
-        </button>
-        <button
-          type="button"
-          class="button danger"
-          aria-disabled={acting}
-          onClick={() => void act()}
-        >
-          {acting ? question.acting : question.act}
-        </button>
-      </div>
-    </dialog>
+      <Answers
+        dialog={dialog}
+        keep={t("delete.keep")}
+        act={acting ? question.acting : question.act}
+        acting={acting}
+        danger
+        onAct={act}
+      />
+    </Dialog>
   );
 }
