@@ -22,7 +22,7 @@ const mebibyte = 1024 * 1024;
 
 export const exportLimits: ExportLimits = {
   partBytes: 2_000_000_000,
-  partImages: 25_000,
+  partImages: 10_000,
   pieceBytes: 6 * mebibyte,
   longestPieceBytes: 8 * mebibyte,
   chunkBytes: 4 * mebibyte,
