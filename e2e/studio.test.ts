@@ -1,8 +1,10 @@
 /** The studio when presses come twice, credits run out, or somebody's machine or network fails. */
+import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { EntryView } from "../functions/api/types.ts";
 import { models } from "../functions/core/model/catalogue.ts";
 import type { Visitor } from "../local/testing/visitor.ts";
+import { expectAccessible } from "./axe.ts";
 import { type desk, phone, type Tab, useSite } from "./site.ts";
 import {
   composerButton,
@@ -44,6 +46,59 @@ async function holdsOf(visitor: Visitor): Promise<number> {
 async function generationsOf(visitor: Visitor) {
   return (await visitor.call("GET", "/api/generations")).body.items ?? [];
 }
+
+/** The line above the form that says why nothing is made. */
+function onHold(page: Page, words: "hold.restricted" | "hold.leaving") {
+  return page.getByRole("main").getByText(t(words));
+}
+
+describe("an account on hold", () => {
+  it.each([
+    ["desk", {}],
+    ["phone", { viewport: phone }],
+  ])(
+    "is told so above the form before anything is pressed, until it lifts that, on a %s",
+    async (_, options) => {
+      const tab = await studio(options);
+      const { page, mia } = tab;
+      expect(await onHold(page, "hold.restricted").count()).toBe(0);
+      await mia.call("PUT", "/api/account/restriction", { restricted: true });
+      await page.reload();
+      const line = onHold(page, "hold.restricted");
+      await line.waitFor();
+      const form = await page.getByRole("form", { name: t("composer.label") }).boundingBox();
+      const place = await line.boundingBox();
+      if (!form || !place) throw new Error("not drawn");
+      expect(place.y + place.height).toBeLessThanOrEqual(form.y);
+      await expectAccessible(page, "the studio, on hold");
+
+      await line.getByRole("link", { name: t("hold.lift") }).click();
+      await page.waitForURL("/account#restriction");
+      const pause = page.getByRole("switch", { name: t("restrict.switch") });
+      await soon(() => pause.getAttribute("aria-disabled")).toBe("false");
+      await pause.click();
+      await page.getByText(t("restrict.off")).waitFor();
+      await page.goBack();
+      await expectBalance(page, 20);
+      await soon(() => line.count()).toBe(0);
+      expectClean(tab, site);
+    },
+  );
+
+  it("or on its way out says so, and no longer once it is kept", async () => {
+    const { page, mia } = await studio();
+    const left = await mia.call("DELETE", "/api/account", {
+      password: "correct horse battery",
+      when: "grace",
+    });
+    expect(left.status).toBe(202);
+    await page.reload();
+    const line = onHold(page, "hold.leaving");
+    await line.waitFor();
+    await page.getByRole("button", { name: t("grace.undo") }).click();
+    await soon(() => line.count()).toBe(0);
+  });
+});
 
 describe("pressing Generate", () => {
   it("twice in a row makes one generation and sets its credits aside once", async () => {

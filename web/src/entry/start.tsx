@@ -29,5 +29,6 @@ function noticeWhatWaits(): void {
   const person = account.get();
   if (!person) return;
   const asked = person.policyVersion !== document.body.dataset.policy;
-  if (asked || person.status === "ERASING") void import("../notices/notices.tsx");
+  if (asked || person.restricted || person.status === "ERASING")
+    void import("../notices/notices.tsx");
 }

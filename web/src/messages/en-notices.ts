@@ -7,6 +7,11 @@ export const enNotices = {
   "grace.undone": "Your account stays. Everything is as it was.",
   "grace.details": "Details",
 
+  "hold.restricted": "Your account is on hold, so it makes no images.",
+  "hold.lift": "Lift that",
+  "hold.leaving": "Your account is on its way out, so it makes no images.",
+  "hold.keep": "Keep it",
+
   "policy.title": "The privacy policy has changed",
   "policy.lead": "The new version is of {day}. This is what is different for you:",
   "policy.read": "Read all of it",
