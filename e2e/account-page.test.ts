@@ -1,6 +1,8 @@
 /** The account page: what people see of themselves, and the control for each right. */
 import type { Locator, Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import type { ConsentsView } from "../functions/api/types.ts";
+import { statements } from "../functions/core/consent/statement.ts";
 import { policyVersion } from "../functions/core/privacy/policy.ts";
 import { expectAccessible } from "./axe.ts";
 import { phone, type Tab, useSite } from "./site.ts";
@@ -172,6 +174,35 @@ describe("what a person allows", () => {
     await training.click();
     await page.getByRole("alert").getByText(t("error.unreachable")).waitFor();
     expect(await training.isChecked()).toBe(false);
+  });
+
+  it("a page with words of before shows the present ones and asks again §training.receipt", async () => {
+    const mia = await site.visitor();
+    const { page } = await site.open({ as: mia });
+    const [address, old] = ["**/api/account/consents", "Words that stood here before."];
+    await page.route(address, async (route) => {
+      const answered = await route.fetch();
+      const view = (await answered.json()) as ConsentsView;
+      const training = { id: "training-0", words: old };
+      await route.fulfill({ json: { ...view, statements: { ...view.statements, training } } });
+    });
+    await page.goto("/account");
+    await page.getByText(old).waitFor();
+    await page.unroute(address);
+    const training = switchOf(page, t("consent.training"));
+    await training.click();
+    await page.getByRole("alert").getByText("The words of this choice have changed.").waitFor();
+    await page.getByText(statements.training.words).waitFor();
+    expect(await page.getByText(old).count()).toBe(0);
+    expect(await training.isChecked()).toBe(false);
+
+    await training.click();
+    await page.getByText(t("consent.training_on")).waitFor();
+    const { receipts } = (await mia.call("GET", "/api/account/consents"))
+      .body as unknown as ConsentsView;
+    expect(receipts).toMatchObject([
+      { purpose: "training", granted: true, statement: statements.training.words, shown: true },
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { expect } from "vitest";
 import { startAnnouncement } from "../functions/core/announcement/start.ts";
 import { day } from "../functions/core/clock.ts";
+import { statements } from "../functions/core/consent/statement.ts";
 import type { UserId } from "../functions/core/id.ts";
 import { operatorOf } from "../functions/core/operator/operator.ts";
 import { setRole } from "../functions/core/operator/role.ts";
@@ -97,7 +98,10 @@ export async function consents(site: Site, { visitor, look }: Life): Promise<voi
   const change = (body: object) => done(visitor, "PUT", "/api/account/consents", body);
   // The first copy breaks off, so that what stands while one is written can be seen.
   await breakOff(site, "TrainingWorker", "s3:PutObject");
-  await change({ training: true, analytics: false, reminders: true });
+  await change({
+    ...{ training: true, analytics: false, reminders: true },
+    shown: { training: statements.training.id },
+  });
   await change({ analytics: true });
   const [kept, deleted] = [await visitor.ordered({ count: 2 }), await visitor.ordered()];
   for (const id of [kept, deleted]) await visitor.ended(id);

@@ -4,7 +4,11 @@ export type { StoredView } from "../core/account/stored-schema.ts";
 export type { ActivityPage } from "../core/activity/schema.ts";
 export type { AnalyticsView, SiteEvent } from "../core/analytics/schema.ts";
 export type { ActionName, PageName, ScreenClass } from "../core/analytics/vocabulary.ts";
-export type { ConsentsChange, ConsentsView } from "../core/consent/schema.ts";
+export type {
+  ConsentsChange,
+  ConsentsView,
+  RestrictionChange,
+} from "../core/consent/schema.ts";
 export type { BillingView, EntryView } from "../core/credit/schema.ts";
 export type { DisclosureOrder, DisclosurePage, DisclosureView } from "../core/disclosure/schema.ts";
 export type { ErasureView } from "../core/erasure/schema.ts";

@@ -15,6 +15,7 @@ const statuses = {
   "account.not_active": 403,
   "account.erasing": 403,
   "account.restricted": 403,
+  "consent.words_changed": 409,
   "erasure.begun": 409,
   "policy.outdated": 409,
   "announcement.not_material": 409,

@@ -26,7 +26,7 @@ export const accountConsents = [
       summary: "Allow, withdraw or object. What you leave out stays as it is.",
       body: "ConsentsChange",
       answers: { 200: "ConsentsView" },
-      errors: ["account.erasing", "account.restricted", "rate.limited"],
+      errors: ["account.erasing", "account.restricted", "consent.words_changed", "rate.limited"],
     },
     async ({ context, actor, body, request }) =>
       answer(200, await setConsents(context, actor, body, signalled(request))),
@@ -41,9 +41,9 @@ export const accountRestriction = [
       summary: "Restrict what is done with your data to keeping it, or lift that.",
       body: "RestrictionChange",
       answers: { 200: "RestrictionAnswer" },
-      errors: ["account.erasing", "rate.limited"],
+      errors: ["account.erasing", "consent.words_changed", "rate.limited"],
     },
     async ({ context, actor, body }) =>
-      answer(200, { account: await setRestriction(context, actor, body.restricted) }),
+      answer(200, { account: await setRestriction(context, actor, body) }),
   ),
 ];

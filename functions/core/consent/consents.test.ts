@@ -7,6 +7,7 @@ import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { update } from "../../db/write.ts";
 import { hour } from "../clock.ts";
+import { digest } from "../digest.ts";
 import type { UserId } from "../id.ts";
 import { account } from "../privacy/inventory.ts";
 import { policyVersion } from "../privacy/policy.ts";
@@ -74,6 +75,7 @@ describe("what a person allows", () => {
       reminders: true,
       receipts: [],
       trainingCopies: 0,
+      statements,
       signal: false,
     });
     const found = await get(product.context.table, account, keys.account(miaId));
@@ -91,6 +93,7 @@ describe("what a person allows", () => {
       granted: true,
       policyVersion,
       statement: statements.training.words,
+      shown: false,
       how: "account page",
       at: expect.stringMatching(/Z$/),
     });
@@ -240,7 +243,65 @@ describe("a browser that asks not to be counted", () => {
   });
 });
 
+describe("a page that says which words it showed", () => {
+  const training = statements.training.id;
+
+  it("finds them on the receipt as words that were seen §training.receipt", async () => {
+    expect((await put({ training: true, shown: { training } })).status).toBe(200);
+    await put({ reminders: false, shown: { training } });
+    expect((await read()).receipts.toSorted((a, b) => a.at.localeCompare(b.at))).toMatchObject([
+      { purpose: "training", statement: statements.training.words, shown: true },
+      { purpose: "reminders", shown: false },
+    ]);
+  });
+
+  it("is told when they have changed, agrees to nothing, and reads the new ones", async () => {
+    const answered = await put({ training: true, shown: { training: "training-0" } });
+    expect([answered.status, answered.body.error?.code]).toEqual([409, "consent.words_changed"]);
+    const { training: on, receipts, ...view } = await read();
+    expect([on, receipts]).toEqual([false, []]);
+    expect(view.statements.training).toEqual(statements.training);
+  });
+
+  it("takes back under any words, old ones as well §withdraw.easy", async () => {
+    await put({ training: true, shown: { training } });
+    const answered = await put({ training: false, shown: { training: "training-0" } });
+    expect([answered.status, consentsOf(answered).training]).toEqual([200, false]);
+    // No such words were ever there: the receipt claims nothing.
+    expect(consentsOf(answered).receipts[0]).toMatchObject({
+      granted: false,
+      statement: statements.training.words,
+      shown: false,
+    });
+  });
+
+  it("does not speak for a browser's signal §analytics.signal", async () => {
+    const shown = { analytics: "analytics-0" };
+    const answered = await put({ shown }, { "sec-gpc": "1" });
+    expect(consentsOf(answered).receipts).toMatchObject([{ how: "signal", shown: false }]);
+  });
+
+  it.each([{ training: 1 }, { processing: "processing-2" }, "training-1"])(
+    "cannot say it as %j",
+    async (shown) => {
+      const answered = await put({ training: true, shown });
+      expect(answered.body.error?.code).toBe("request.invalid");
+    },
+  );
+});
+
 describe("the words of the switches", () => {
+  // Changed words need a new name, which gets its own line here.
+  it.each([
+    ["training-1", "uFnS7Bd6v4foQiMj"],
+    ["analytics-1", "Aay-9A--2sNuG5_3"],
+    ["reminders-1", "Rf8vKJCcrEX_Es8u"],
+    ["processing-2", "F9t1nn2fli1rxgjj"],
+  ])("of %s are the same for ever", (id, expected) => {
+    const found = Object.values(statements).find((statement) => statement.id === id);
+    expect(found && digest(found.words).slice(0, 16)).toBe(expected);
+  });
+
   it("have one name each", () => {
     const all = Object.values(statements);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);

@@ -18,7 +18,11 @@ import { stragglersEndMs } from "../training/lease.ts";
 import { trainingIsOn } from "./in-force.ts";
 import { newReceipt, putReceipt, viewReceipt } from "./receipt.ts";
 import type { ConsentsChange, ConsentsView } from "./schema.ts";
+import { statements } from "./statement.ts";
 import { removeCopiesNow } from "./withdraw.ts";
+
+type Choices = Omit<ConsentsChange, "shown">;
+type Shown = NonNullable<ConsentsChange["shown"]>;
 
 const tries = 5;
 const receiptsShown = 100;
@@ -53,7 +57,8 @@ export async function readConsents(
  *
  * @throws AppError auth.required; account.erasing for what allows more while the account waits to be
  *   erased; account.restricted for a consent to training while processing is restricted; rate.limited
- *   for what allows more, never for what is taken back.
+ *   for what allows more, never for what is taken back; consent.words_changed for a yes to words that
+ *   are no longer those beside the switch.
  */
 export async function setConsents(
   context: ConsentContext,
@@ -61,7 +66,8 @@ export async function setConsents(
   asked: ConsentsChange,
   { signal }: Signalled,
 ): Promise<ConsentsView> {
-  const change = signal ? { ...asked, analytics: false } : asked;
+  const { shown = {}, ...choices } = asked;
+  const change: Choices = signal ? { ...choices, analytics: false } : choices;
   // Each receipt of taking something back follows one of allowing it: limiting these limits both.
   if (allowsMore(change)) await countTry(context, "allow.person", person.userId);
   for (let attempt = 0; attempt < tries; attempt++) {
@@ -70,7 +76,10 @@ export async function setConsents(
     const training = await trainingIsOn(context, found);
     if (change.training && !training && found.restricted) throw refusalOf(found);
     const signalled = signal && asked.analytics === undefined;
-    const { set, remove, writes } = plan(context, { ...found, training }, change, signalled);
+    const { set, remove, writes } = plan(context, { ...found, training }, change, {
+      signalled,
+      shown,
+    });
     if (writes.length === 0) return view(context, found, signal);
     const done = await commit(context.table, [
       update(account, keys.account(found.id), {
@@ -93,12 +102,12 @@ export async function setConsents(
 }
 
 /** As long as an erasure can be undone, what was allowed can be taken back. */
-function isOpenTo({ clock }: DataContext, of: Account, change: ConsentsChange): boolean {
+function isOpenTo({ clock }: DataContext, of: Account, change: Choices): boolean {
   if (of.status === "ACTIVE") return true;
   return (of.erasingFrom ?? "") > iso(clock.now()) && !allowsMore(change);
 }
 
-function allowsMore(change: ConsentsChange): boolean {
+function allowsMore(change: Choices): boolean {
   return Object.values(change).includes(true);
 }
 
@@ -124,8 +133,8 @@ type Standing = Account & { readonly training: boolean };
 function plan(
   context: DataContext,
   of: Standing,
-  change: ConsentsChange,
-  signalled: boolean,
+  change: Choices,
+  { signalled, shown }: { signalled: boolean; shown: Shown },
 ): Plan {
   const writes: Write[] = [];
   const stated = new Set<Objection>(of.objections);
@@ -135,11 +144,14 @@ function plan(
     if (granted) stated.delete(purpose);
     else stated.add(purpose);
     const how = signalled && purpose === "analytics" ? "signal" : "account page";
-    writes.push(putReceipt(of.id, newReceipt(context, { purpose, granted, how })));
+    const receipt = newReceipt(context, { purpose, granted, how }, shown[purpose]);
+    writes.push(putReceipt(of.id, receipt));
   }
   const set = { objections: [...stated] };
   const training =
-    change.training === undefined ? undefined : planTraining(context, of, change.training);
+    change.training === undefined
+      ? undefined
+      : planTraining(context, of, change.training, shown.training);
   return {
     set: training?.receipt ? { ...set, trainingReceipt: training.receipt } : set,
     remove: training && !training.receipt ? ["trainingReceipt"] : [],
@@ -155,10 +167,12 @@ function planTraining(
   context: DataContext,
   of: Standing,
   granted: boolean,
+  shown: string | undefined,
 ): { receipt: string | undefined; writes: Write[] } | undefined {
   const ends = of.trainingReceipt;
   if (granted ? of.training : ends === undefined) return undefined;
-  const receipt = newReceipt(context, { purpose: "training", granted, how: "account page", ends });
+  const said = { purpose: "training", granted, how: "account page", ends } as const;
+  const receipt = newReceipt(context, said, shown);
   const writes = [putReceipt(of.id, receipt), ...(ends ? [emptied(context, of, ends)] : [])];
   if (!granted) return { receipt: undefined, writes };
   if (!mayEnable("training", receipt)) throw new Error("the policy in force names no training");
@@ -192,6 +206,7 @@ async function view(context: ConsentContext, of: Account, signal: boolean): Prom
     reminders: !of.objections.includes("reminders"),
     receipts: items.map(viewReceipt),
     trainingCopies,
+    statements,
     signal,
   };
 }

@@ -7,7 +7,7 @@ import { newId, type UserId } from "../id.ts";
 import { type ConsentReceipt, consent } from "../privacy/inventory.ts";
 import { policyVersion } from "../privacy/policy.ts";
 import type { ConsentReceiptView, ReceiptHow, ReceiptPurpose } from "./schema.ts";
-import { statementOf } from "./statement.ts";
+import { statementSeen } from "./statement.ts";
 
 export interface Said {
   readonly purpose: ReceiptPurpose;
@@ -18,14 +18,19 @@ export interface Said {
   readonly ends?: string | undefined;
 }
 
-export function newReceipt(context: DataContext, said: Said): ConsentReceipt {
-  const { id: statementId, words: statement } = statementOf(said.purpose, said.how);
+/**
+ * @param shown The name of the words the page showed, where it says so.
+ * @throws AppError consent.words_changed
+ */
+export function newReceipt(context: DataContext, said: Said, shown?: string): ConsentReceipt {
+  const seen = statementSeen(said, shown);
   return {
     id: newId("rcp", context.clock),
     ...said,
     policyVersion,
-    statement,
-    statementId,
+    statement: seen.statement.words,
+    statementId: seen.statement.id,
+    shown: seen.shown,
     at: iso(context.clock.now()),
   };
 }
@@ -35,6 +40,6 @@ export function putReceipt(userId: UserId, receipt: ConsentReceipt): Write {
 }
 
 export function viewReceipt(receipt: ConsentReceipt): ConsentReceiptView {
-  const { id, purpose, granted, statement, how, at } = receipt;
-  return { id, purpose, granted, policyVersion: receipt.policyVersion, statement, how, at };
+  const { id, purpose, granted, policyVersion, statement, shown = false, how, at } = receipt;
+  return { id, purpose, granted, policyVersion, statement, shown, how, at };
 }

@@ -171,6 +171,19 @@ describe("a restricted account", () => {
     expect((await mia.generate()).status).toBe(202);
   });
 
+  it("is begun under any words, and lifted only under those in force", async () => {
+    const change = (restricted: boolean, shown: string) =>
+      mia.send("PUT", "/api/account/restriction", { body: { restricted, shown } });
+    expect((await change(true, "processing-1")).status).toBe(200);
+    const [receipt] = await receipts();
+    expect(receipt).toMatchObject({ granted: false, shown: true });
+    expect(receipt?.statement).toContain("keep my data as it is");
+    const lifted = await change(false, "processing-1");
+    expect([lifted.status, lifted.body.error?.code]).toEqual([409, "consent.words_changed"]);
+    expect((await mia.get("/api/account")).body).toMatchObject({ restricted: true });
+    expect((await change(false, statements.processing.id)).status).toBe(200);
+  });
+
   it("has a receipt of each change, and of none that changed nothing §restrict.rights", async () => {
     await restrict(true);
     await restrict(true);

@@ -12,6 +12,7 @@ import { stopOpenGenerations } from "../generation/stop-open.ts";
 import { account } from "../privacy/inventory.ts";
 import { countTry } from "../session/rate.ts";
 import { newReceipt, putReceipt } from "./receipt.ts";
+import type { RestrictionChange } from "./schema.ts";
 
 const tries = 5;
 
@@ -21,23 +22,21 @@ const tries = 5;
  * refused when it settles. Repeating it changes nothing.
  *
  * @throws AppError auth.required; account.erasing; rate.limited for lifting it, which alone is
- *   counted: each restriction but the first follows one.
+ *   counted: each restriction but the first follows one; consent.words_changed for lifting it under
+ *   words that are no longer those beside the switch.
  */
 export async function setRestriction(
   context: DataContext,
   person: Person,
-  restricted: boolean,
+  { restricted, shown }: RestrictionChange,
 ): Promise<AccountView> {
   if (!restricted) await countTry(context, "allow.person", person.userId);
   for (let attempt = 0; attempt < tries; attempt++) {
     const found = await get(context.table, account, keys.account(person.userId));
     if (found?.status !== "ACTIVE") throw refusalOf(found);
     if (found.restricted !== restricted) {
-      const receipt = newReceipt(context, {
-        purpose: "processing",
-        granted: !restricted,
-        how: "account page",
-      });
+      const said = { purpose: "processing", granted: !restricted, how: "account page" } as const;
+      const receipt = newReceipt(context, said, shown);
       const done = await commit(context.table, [
         update(account, keys.account(found.id), {
           set: { restricted },

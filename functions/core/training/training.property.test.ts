@@ -60,10 +60,10 @@ const deeds: Record<string, Deed> = {
     await deleteImage(context, person, id, first);
     await setConsents(context, person, { training: false }, noSignal);
   },
-  restricts: (context) => setRestriction(context, person, true),
+  restricts: (context) => setRestriction(context, person, { restricted: true }),
   "restricts and lifts": async (context) => {
-    await setRestriction(context, person, true);
-    await setRestriction(context, person, false);
+    await setRestriction(context, person, { restricted: true });
+    await setRestriction(context, person, { restricted: false });
   },
 };
 
@@ -83,7 +83,7 @@ it("whatever crosses, what lies in the store is what is noted as given under a y
       await tell(told);
       expect(await copies()).toEqual(noted(await gifts()));
       await setConsents(product.context, person, { training: false }, noSignal);
-      await setRestriction(product.context, person, false);
+      await setRestriction(product.context, person, { restricted: false });
       await rest();
       expect(await copies()).toEqual([]);
       expect(await rows("gift")).toEqual([]);

@@ -2,6 +2,7 @@
 
 import type { ConsentsChange, ConsentsView } from "../../../functions/api/types.ts";
 import { statements } from "../../../functions/core/consent/statement.ts";
+import { ApiError } from "../api.ts";
 import { dayAndTime } from "../format/time.ts";
 import { t } from "../messages/rights.ts";
 import { account } from "../site.ts";
@@ -19,8 +20,24 @@ export function Consents() {
   // Who is leaving can still take back what they allowed.
   const locked = (on: boolean | undefined) => leaving && on !== true;
 
+  // A page older than the words in force shows those once the API has told it of them.
+  const words = view?.statements ?? statements;
+  const asking = async <Answer,>(answer: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await answer;
+    } catch (problem) {
+      if (problem instanceof ApiError && problem.code === "consent.words_changed") reload();
+      throw problem;
+    }
+  };
+
   const put = async (patch: ConsentsChange): Promise<ConsentsView> => {
-    const next = await rights.setConsents(patch);
+    const shown = {
+      training: words.training.id,
+      analytics: words.analytics.id,
+      reminders: words.reminders.id,
+    };
+    const next = await asking(rights.setConsents({ ...patch, shown }));
     consents.set(next);
     const before = account.get();
     if (before) {
@@ -47,7 +64,7 @@ export function Consents() {
     return t(reminders ? "consent.reminders_on" : "consent.reminders_off");
   };
   const setRestricted = async (restricted: boolean) => {
-    account.set(await rights.setRestriction(restricted));
+    account.set(await asking(rights.setRestriction({ restricted, shown: words.processing.id })));
     reload();
     return t(restricted ? "restrict.on" : "restrict.off");
   };
@@ -66,7 +83,7 @@ export function Consents() {
           locked={locked(view?.training)}
         >
           <p>
-            {statements.training.words} {t("consent.training_text")}
+            {words.training.words} {t("consent.training_text")}
           </p>
           {/* Held open until it is known, so that nothing below moves. */}
           <p class="numbers">
@@ -81,7 +98,7 @@ export function Consents() {
           locked={locked(view?.analytics)}
         >
           <p>
-            {statements.analytics.words} {t("consent.analytics_text")}
+            {words.analytics.words} {t("consent.analytics_text")}
           </p>
           {view?.signal && <p>{t("consent.analytics_gpc")}</p>}
         </SwitchRow>
@@ -93,7 +110,7 @@ export function Consents() {
           locked={locked(view?.reminders)}
         >
           <p>
-            {statements.reminders.words} {t("consent.reminders_text")}
+            {words.reminders.words} {t("consent.reminders_text")}
           </p>
         </SwitchRow>
         <SwitchRow
@@ -104,7 +121,7 @@ export function Consents() {
           locked={leaving}
         >
           <p>
-            {statements.processing.words} {t("restrict.text")}
+            {words.processing.words} {t("restrict.text")}
           </p>
         </SwitchRow>
       </div>

@@ -8,6 +8,7 @@ import type {
   ErasureView,
   ExportPage,
   ExportView,
+  RestrictionChange,
   StoredView,
 } from "../../../functions/api/types.ts";
 import { api } from "../site.ts";
@@ -19,9 +20,8 @@ export const rights = {
   stored: () => call<StoredView>("GET", "/api/account/stored"),
   consents: () => call<ConsentsView>("GET", "/api/account/consents"),
   setConsents: (patch: ConsentsChange) => call<ConsentsView>("PUT", "/api/account/consents", patch),
-  setRestriction: async (restricted: boolean) =>
-    (await call<{ account: AccountView }>("PUT", "/api/account/restriction", { restricted }))
-      .account,
+  setRestriction: async (change: RestrictionChange) =>
+    (await call<{ account: AccountView }>("PUT", "/api/account/restriction", change)).account,
   exports: () => call<ExportPage>("GET", "/api/account/exports"),
   askExport: async () =>
     (await call<{ export: ExportView }>("POST", "/api/account/exports", {})).export,

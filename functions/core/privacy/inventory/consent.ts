@@ -20,9 +20,11 @@ export const consent = item("consent", {
     granted: flag(),
     /** The privacy policy in force at that moment. */
     policyVersion: text(),
-    /** The words the person saw, and their name in `consent/statement.ts`. */
+    /** The words of the choice, and their name in `consent/statement.ts`. */
     statement: text(),
     statementId: text(),
+    /** The page said that these are the words it showed. */
+    shown: optional(flag()),
     how: text<ReceiptHow>(),
     /** The receipt of the consent that this one ends. */
     ends: optional(text()),
