@@ -10,6 +10,7 @@ import { type App, Function as SstFunction, type Stack } from "sst/constructs";
 import { retentionDays } from "../functions/core/retention.ts";
 import { builtinModules } from "./builtin-modules.ts";
 import { offlineAccount } from "./config.ts";
+import { eagerCode } from "./eager-code.ts";
 import { metricsNamespace, serviceName } from "./observability.ts";
 
 export interface FunctionOptions {
@@ -75,10 +76,10 @@ export function productFunction(
         keepNames: false,
         sourcesContent: false,
         target: "node24",
-        plugins: [builtinModules],
+        plugins: [builtinModules, eagerCode],
         // For dependencies in CommonJS, which ask for Node's modules by `require`.
         banner: {
-          js: 'const require = process.getBuiltinModule("node:module").createRequire(import.meta.url);',
+          js: 'const require = /* @__PURE__ */ process.getBuiltinModule("node:module").createRequire(import.meta.url);',
         },
       },
     },
