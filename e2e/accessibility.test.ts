@@ -1,6 +1,7 @@
 /** Every page and state: no rule broken, no mouse needed, nothing wider than the window. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { password } from "../local/testing/browser.ts";
 import { expectAccessible } from "./axe.ts";
 import { phone, type Tab, useSite } from "./site.ts";
 import {
@@ -123,7 +124,7 @@ describe.each([
     await dialog.getByRole("button", { name: t("erase.go") }).click();
     await dialog.getByText(t("erase.password_missing")).waitFor();
     await expectAccessible(page, "deleting the account");
-    await dialog.getByLabel(t("erase.password"), { exact: true }).fill("correct horse battery");
+    await dialog.getByLabel(t("erase.password"), { exact: true }).fill(password);
     await page.keyboard.press("Enter");
     await page
       .getByRole("complementary")

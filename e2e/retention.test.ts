@@ -5,6 +5,7 @@ import { listAudits } from "../functions/core/audit/latest.ts";
 import { retentionDays } from "../functions/core/retention.ts";
 import { openTable } from "../functions/db/client.ts";
 import { clientEnvironment } from "../local/aws.ts";
+import { password } from "../local/testing/browser.ts";
 import { snapshot } from "../local/testing/snapshot.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import { until } from "./life.ts";
@@ -48,7 +49,7 @@ async function busyPerson(): Promise<{ mia: Visitor; email: string }> {
     return made?.state === "ready" ? true : undefined;
   });
   await new Visitor(site.url).call("POST", "/api/auth/sign-up", {
-    ...{ name: "Uma", email: "uma@example.com", password: "correct horse battery" },
+    ...{ name: "Uma", email: "uma@example.com", password },
     ...{ birthDate: "1990-05-04", policyVersion: "2026-11-23" },
   });
   return { mia, email };

@@ -9,6 +9,7 @@ import {
 } from "playwright-core";
 import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
 import { type LocalCloud, startLocalCloud } from "../local/cloud.ts";
+import { codeIn } from "../local/testing/browser.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import { ensureBrowser } from "../scripts/browser.ts";
 import { temporaryFolder } from "./folder.ts";
@@ -151,8 +152,7 @@ export class Site {
   }
 
   async codeFor(email: string): Promise<string> {
-    const [newest] = await this.mailsTo(email);
-    const code = /\b\d{6}\b/.exec(newest?.text ?? "")?.[0];
+    const code = codeIn((await this.mailsTo(email))[0]);
     if (!code) throw new Error(`no code was sent to ${email}`);
     return code;
   }

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
+import { password } from "../local/testing/browser.ts";
 import { patienceMs, type Site, type Tab } from "./site.ts";
 import { pages, t } from "./words.ts";
 
@@ -70,7 +71,7 @@ export interface Person {
 }
 
 export function newPerson(): Person {
-  return { name: "Mia", email: `${randomUUID()}@example.com`, password: "correct horse battery" };
+  return { name: "Mia", email: `${randomUUID()}@example.com`, password };
 }
 
 export async function giveBirthDate(page: Page, day: string, month: string, year: string) {

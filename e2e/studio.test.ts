@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import type { EntryView } from "../functions/api/types.ts";
 import { models } from "../functions/core/model/catalogue.ts";
+import { password } from "../local/testing/browser.ts";
 import type { Visitor } from "../local/testing/visitor.ts";
 import { expectAccessible } from "./axe.ts";
 import { type desk, phone, type Tab, useSite } from "./site.ts";
@@ -88,7 +89,7 @@ describe("an account on hold", () => {
   it("or on its way out says so, and no longer once it is kept", async () => {
     const { page, mia } = await studio();
     const left = await mia.call("DELETE", "/api/account", {
-      password: "correct horse battery",
+      password,
       when: "grace",
     });
     expect(left.status).toBe(202);

@@ -19,8 +19,6 @@ afterAll(async () => {
 });
 
 const newAddress = () => `${randomUUID()}@example.com`;
-const codeFor = async (email: string) =>
-  /\b\d{6}\b/.exec((await product.services.mails(email))[0]?.text ?? "")?.[0] ?? "";
 
 describe("signing up", () => {
   it("makes an account with 20 credits once the code is entered §account.code", async () => {
@@ -31,7 +29,7 @@ describe("signing up", () => {
       body: { status: "verify" },
     });
     expect((await browser.get("/api/account")).status).toBe(401);
-    const { status, body } = await browser.verify(email, await codeFor(email));
+    const { status, body } = await browser.verify(email, await product.codeFor(email));
     expect(status).toBe(200);
     expect(body.account).toMatchObject({
       name: "Zoë Ñandú",
@@ -92,7 +90,7 @@ describe("signing up", () => {
     const email = newAddress();
     const browser = product.browser();
     await browser.signUp({ email });
-    const code = await codeFor(email);
+    const code = await product.codeFor(email);
     const wrong = code === "000000" ? "000001" : "000000";
     expect((await browser.verify(email, wrong)).body.error?.code).toBe("auth.code_invalid");
     expect((await browser.verify(newAddress(), code)).status).toBe(401);
@@ -102,16 +100,16 @@ describe("signing up", () => {
     const late = newAddress();
     await browser.signUp({ email: late });
     product.clock.advance(31 * minute);
-    expect((await browser.verify(late, await codeFor(late))).status).toBe(401);
+    expect((await browser.verify(late, await product.codeFor(late))).status).toBe(401);
   });
 
   it("in a browser takes no code but its own: a stranger's sign-up cannot be slipped in", async () => {
     const email = newAddress();
     const victim = product.browser();
     await victim.signUp({ email, password: "the victim's own" });
-    const own = await codeFor(email);
+    const own = await product.codeFor(email);
     await product.browser().signUp({ email, password: "the stranger's" });
-    const strange = await codeFor(email);
+    const strange = await product.codeFor(email);
     if (strange !== own) expect((await victim.verify(email, strange)).status).toBe(401);
     expect((await victim.verify(email, own)).status).toBe(200);
     const signIn = (password: string) =>
@@ -130,7 +128,7 @@ describe("signing up", () => {
   it("makes one account when the same code is entered twice at once", async () => {
     const email = newAddress();
     await product.browser().signUp({ email });
-    const code = await codeFor(email);
+    const code = await product.codeFor(email);
     const answers = await Promise.all([1, 2, 3].map(() => product.browser().verify(email, code)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 401, 401]);
   });
@@ -139,7 +137,7 @@ describe("signing up", () => {
     const email = newAddress();
     const browser = product.browser();
     await browser.signUp({ email });
-    const code = await codeFor(email);
+    const code = await product.codeFor(email);
     for (let guess = 0; guess < 10; guess++) await browser.verify(email, "123456");
     const { status, body, headers } = await browser.verify(email, code);
     expect(status).toBe(429);
@@ -155,7 +153,7 @@ describe("signing in", () => {
     const email = newAddress();
     const browser = product.browser();
     await browser.signUp({ email, password: "pässwörd-lang" });
-    await browser.verify(email, await codeFor(email));
+    await browser.verify(email, await product.codeFor(email));
     const signIn = (password: string, address = email) =>
       product.browser().post("/api/auth/sign-in", { email: address, password });
     expect((await signIn("pässwörd-lang".normalize("NFD"))).status).toBe(200);

@@ -9,7 +9,11 @@ import type {
   GenerationPage,
   GenerationView,
 } from "../../functions/api/types.ts";
+import type { UserId } from "../../functions/core/id.ts";
 import { policyVersion } from "../../functions/core/privacy/policy.ts";
+
+/** Everybody's password in tests. */
+export const password = "correct horse battery";
 
 const origin = "https://nanaimg.test";
 
@@ -84,7 +88,7 @@ export class Browser {
     return this.post("/api/auth/sign-up", {
       name: "Mia",
       email: "mia@example.com",
-      password: "correct horse battery",
+      password,
       birthDate: "1990-05-04",
       policyVersion,
       ...fields,
@@ -93,6 +97,14 @@ export class Browser {
 
   verify(email: string, code: string): Promise<Answered> {
     return this.post("/api/auth/verify", { email, code });
+  }
+
+  async userId(): Promise<UserId> {
+    return (await this.get("/api/account")).body.id as UserId;
+  }
+
+  async email(): Promise<string> {
+    return String((await this.get("/api/account")).body.email);
   }
 
   generate(order: Record<string, unknown> = {}, key: string = randomUUID()): Promise<Answered> {
@@ -126,4 +138,9 @@ export function foxOrder(order: Record<string, unknown> = {}) {
     aspectRatio: "1:1",
     ...order,
   };
+}
+
+/** The code in a mail, or undefined. */
+export function codeIn(mail: { readonly text: string } | undefined): string | undefined {
+  return /\b\d{6}\b/.exec(mail?.text ?? "")?.[0];
 }

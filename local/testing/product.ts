@@ -31,7 +31,7 @@ import { openOperatorContext } from "../../functions/runtime/operator-context.ts
 import { openQueue } from "../../functions/runtime/queue.ts";
 import { openTrainingStore } from "../../functions/runtime/training-store.ts";
 import { type Services, startServices } from "../services.ts";
-import { Browser } from "./browser.ts";
+import { Browser, codeIn } from "./browser.ts";
 import { snapshot } from "./snapshot.ts";
 
 /** Real time, moved by hand. */
@@ -44,6 +44,11 @@ export class MovableClock implements Clock {
 
   advance(ms: number): void {
     this.#offsetMs += ms;
+  }
+
+  /** To an instant, as `now` says it. */
+  moveTo(ms: number): void {
+    this.advance(ms - this.now());
   }
 }
 
@@ -63,6 +68,8 @@ export interface Product {
   browser(network?: string): Browser;
   /** A browser somebody just signed up with. */
   member(name?: string): Promise<Browser>;
+  /** The code in the newest mail to an address. @throws Error when there is none. */
+  codeFor(email: string): Promise<string>;
   /** Takes every message that is in the queue, each `times` times, as the worker does. */
   work(options?: { times?: number }): Promise<void>;
   /** Takes the messages away without doing anything. */
@@ -73,6 +80,8 @@ export interface Product {
   loseMessages(): Promise<number>;
   sweep(): Promise<void>;
   items(): Promise<Record<string, unknown>[]>;
+  /** The images and thumbnails of a generation that are stored. */
+  filesOf(generationId: string): Promise<{ readonly key: string }[]>;
   stop(): Promise<void>;
 }
 
@@ -162,9 +171,13 @@ export async function startProduct(): Promise<Product> {
       const browser = product.browser();
       const email = `${randomUUID()}@example.com`;
       await browser.signUp({ name, email });
-      const [mail] = await services.mails(email);
-      await browser.verify(email, /\b\d{6}\b/.exec(mail?.text ?? "")?.[0] ?? "");
+      await browser.verify(email, await product.codeFor(email));
       return browser;
+    },
+    async codeFor(email) {
+      const code = codeIn((await services.mails(email))[0]);
+      if (!code) throw new Error(`no code was sent to ${email}`);
+      return code;
     },
     async work({ times = 1 } = {}) {
       for (const message of await product.messages()) {
@@ -186,6 +199,8 @@ export async function startProduct(): Promise<Product> {
     loseMessages: async () => (await receive()).length,
     sweep: () => sweep(context),
     items: () => snapshot(context.table),
+    filesOf: async (generationId) =>
+      (await context.images.list("images/")).filter(({ key }) => key.includes(generationId)),
     stop: () => services.stop(),
   };
   return product;

@@ -3,7 +3,7 @@
 import { randomUUID } from "node:crypto";
 import type { BillingView, ErrorBody, GenerationView } from "../../functions/api/types.ts";
 import { policyVersion } from "../../functions/core/privacy/policy.ts";
-import { foxOrder } from "./browser.ts";
+import { codeIn, foxOrder, password } from "./browser.ts";
 
 export interface Heard {
   readonly status: number;
@@ -61,13 +61,13 @@ export class Visitor {
     await this.call("POST", "/api/auth/sign-up", {
       name: "Mia",
       email,
-      password: "correct horse battery",
+      password,
       birthDate: "1990-05-04",
       policyVersion,
     });
     const mails = await (await fetch(new URL(`/__local/mail?to=${email}`, this.url))).json();
     const [newest] = mails as { text: string }[];
-    const code = /\b\d{6}\b/.exec(newest?.text ?? "")?.[0];
+    const code = codeIn(newest);
     const { status, body } = await this.call("POST", "/api/auth/verify", { email, code });
     if (status !== 200) throw new Error(`not verified: ${JSON.stringify(body)}`);
     return email;
