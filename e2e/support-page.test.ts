@@ -1,5 +1,6 @@
 /** Writing to us: as somebody with an account, and as a visitor who proves the address first. */
 import { describe, expect, it } from "vitest";
+import { Visitor } from "../local/testing/visitor.ts";
 import { expectAccessible } from "./axe.ts";
 import { phone, useSite } from "./site.ts";
 import { expectClean, expectNothingMoved, heading, newPerson, soon } from "./steps.ts";
@@ -46,6 +47,32 @@ describe("the support page", () => {
     await request.locator("summary").click();
     await request.getByText("My name is <b>not</b> right.").waitFor();
     await soon(async () => (await site.mailsTo(person.email)).length).toBeGreaterThan(1);
+    expectClean(tab, site);
+  });
+
+  it("lists what was written from the address before there was an account, and takes more to it", async () => {
+    const { email } = newPerson();
+    const nobody = new Visitor(site.url);
+    const asked = { topic: "access", message: "Show me what you have.", email };
+    const { request } = (await nobody.call("POST", "/api/support", asked)).body as unknown as {
+      request: { id: string };
+    };
+    const proof = { id: request.id, code: await site.codeFor(email) };
+    expect((await nobody.call("POST", "/api/support/confirm", proof)).status).toBe(200);
+
+    const tab = await site.open({ as: await site.visitor(email) });
+    const { page } = tab;
+    await page.goto("/support");
+    const entry = page.locator("details.request");
+    await entry.locator("summary").click();
+    await entry.getByText(asked.message).waitFor();
+    await entry.getByRole("button", { name: t("support.submit") }).click();
+    await entry.getByText(t("support.message_missing")).waitFor();
+    await entry.getByLabel(t("requests.write_more")).fill("And since when.");
+    await entry.getByRole("button", { name: t("support.submit") }).click();
+    await entry.getByRole("listitem").getByText("And since when.").waitFor();
+    await expectAccessible(page, "a request of one's own, opened");
+    expect(await entry.getByLabel(t("requests.write_more")).inputValue()).toBe("");
     expectClean(tab, site);
   });
 

@@ -22,6 +22,7 @@ const changing: Record<string, { body?: object; erasing: number; restricted: num
   "put /api/account/restriction": { body: { restricted: true }, erasing: 403, restricted: 200 },
   "post /api/policy/accept": { body: { version: policyVersion }, erasing: 403, restricted: 200 },
   "post /api/support": { body: message, erasing: 403, restricted: 202 },
+  "post /api/support/{id}/messages": { body: { message: "More" }, erasing: 403, restricted: 200 },
   "post /api/generations/quote": { body: order, erasing: 200, restricted: 200 },
   "post /api/generations": { body: order, erasing: 403, restricted: 403 },
   "patch /api/generations/{id}": { body: { favorite: true }, erasing: 403, restricted: 200 },
@@ -46,7 +47,7 @@ const operations = Object.entries(document.paths)
 
 type Ids = Readonly<Record<string, string>>;
 
-/** Somebody with an export, and a generation with an image, and the numbers of both. */
+/** Somebody with an export, a request, and a generation with an image, and the numbers of all. */
 async function owner(): Promise<{
   browser: Browser;
   userId: string;
@@ -60,8 +61,13 @@ async function owner(): Promise<{
   await exported(product, browser);
   const { body } = await browser.get("/api/account/exports");
   const [{ id: archive = "" } = {}] = body.items ?? [];
+  const asked = (await browser.post("/api/support", message)).body as { request?: { id: string } };
+  const idOf = (path: string) => {
+    if (path.startsWith("/api/support/")) return asked.request?.id ?? "";
+    return path.startsWith("/api/account/exports/") ? archive : generation;
+  };
   const idsOf = (path: string) => ({
-    id: path.startsWith("/api/account/exports/") ? archive : generation,
+    id: idOf(path),
     imageId: image?.id ?? "",
   });
   return { browser, userId, idsOf };

@@ -37,6 +37,7 @@ const statuses = {
   "person.not_found": 404,
   "support.not_found": 404,
   "support.closed": 409,
+  "support.full": 409,
   "support.unanswered": 409,
   "support.not_extendable": 409,
   "credit.nothing_charged": 409,

@@ -1,4 +1,5 @@
 import { findPerson } from "../../core/session/session.ts";
+import { continueRequest } from "../../core/support/continue.ts";
 import { listOwnRequests } from "../../core/support/read.ts";
 import { confirmRequest, submitRequest } from "../../core/support/submit.ts";
 import { endpoints } from "../endpoint.ts";
@@ -38,11 +39,34 @@ export const support = [
     {
       method: "get",
       path: "/api/support",
-      summary: "What you wrote to us and what we answered, newest first.",
+      summary:
+        "What you wrote to us, signed in or from your address, and what we answered, newest first.",
       query: "PageFilter",
       answers: { 200: "RequestPage" },
       errors: ["cursor.invalid"],
     },
     async ({ context, actor, query }) => answer(200, await listOwnRequests(context, actor, query)),
+  ),
+  forPerson(
+    {
+      method: "post",
+      path: "/api/support/{id}/messages",
+      summary: "Write more to a request of yours. One that was answered is open again.",
+      body: "Continuation",
+      answers: { 200: "RequestAnswer" },
+      errors: [
+        "account.erasing",
+        "support.not_found",
+        "support.closed",
+        "support.full",
+        "rate.limited",
+      ],
+    },
+    async ({ context, actor, params, body, request }) => {
+      const order = { id: params.id ?? "", message: body.message };
+      return answer(200, {
+        request: await continueRequest(context, actor, order, request.network),
+      });
+    },
   ),
 ];

@@ -7,13 +7,42 @@ import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { requestPlace, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
 import { requestClosesAfterDays } from "../promises.ts";
-import { extendedAnswerBy, nextReminder } from "./deadline.ts";
+import { answerBy, extendedAnswerBy, nextReminder } from "./deadline.ts";
 import { goesAt, listed } from "./docket.ts";
 import { keyOf, ownerOf } from "./place.ts";
 import { isAboutRights } from "./topic.ts";
 
 /** What may change; the rest stays as it is. */
 type Change = Partial<Omit<SupportRequest, "id" | "topic" | "userId" | "email" | "receivedAt">>;
+
+/** What a request may hold, so that it and our answers stay well within one item. */
+const largestBytes = 200_000;
+
+/**
+ * Adds what the person writes after the first message. After an answer it waits for another, and the
+ * time for that is counted anew.
+ * @throws AppError support.closed; support.full
+ */
+export function continuing(
+  context: DataContext,
+  request: SupportRequest,
+  text: string,
+): SupportRequest {
+  refuseClosed(request);
+  const now = context.clock.now();
+  const messages = [...request.messages, { from: "person", text, at: iso(now) } as const];
+  if (Buffer.byteLength(JSON.stringify(messages)) > largestBytes) {
+    throw new AppError("support.full", "This request has grown long. Write to us anew.");
+  }
+  if (request.state === "open") return changed(request, { messages });
+  const until = answerBy(request.topic, now);
+  return changed(request, {
+    state: "open",
+    messages,
+    answerBy: iso(until),
+    remindAt: iso(nextReminder(now, until, now - 1)),
+  });
+}
 
 /** @throws AppError support.closed */
 export function answering(
@@ -45,20 +74,22 @@ export function extending(
 ): SupportRequest {
   refuseClosed(request);
   const now = context.clock.now();
-  const { state, topic, extendedAt, answerBy, receivedAt } = request;
+  const { state, topic, extendedAt, receivedAt } = request;
+  const until = extendedAnswerBy(Date.parse(receivedAt), months);
   const can =
     state === "open" &&
     isAboutRights(topic) &&
     topic !== "child" &&
     !extendedAt &&
-    answerBy > iso(now);
+    request.answerBy > iso(now) &&
+    // What the person wrote later may have been given more time than that already.
+    request.answerBy < iso(until);
   if (!can) {
     throw new AppError(
       "support.not_extendable",
       "Only an open request for a right can be put off, once, and before its time is over.",
     );
   }
-  const until = extendedAnswerBy(Date.parse(receivedAt), months);
   return changed(request, {
     answerBy: iso(until),
     extendedAt: iso(now),

@@ -1,32 +1,69 @@
-/** A person's own requests. */
-import { keys, ranges } from "../../db/keys.ts";
-import { queryPage } from "../../db/read.ts";
+/**
+ * A person's own requests: those of their account, and those they wrote from its address without
+ * being signed in. Both addresses are proven, so both are theirs.
+ */
+import { keys, type RequestOwner, ranges } from "../../db/keys.ts";
+import { get, getBoth, queryPage } from "../../db/read.ts";
+import { signedOut } from "../account/account.ts";
+import { addressDigest } from "../account/address.ts";
 import type { Person } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { isId } from "../id.ts";
-import { supportRequest } from "../privacy/inventory.ts";
+import { account, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
 import type { PageFilter, RequestPage } from "./schema.ts";
 import { viewRequest } from "./view.ts";
 
-/** Newest first. @throws AppError cursor.invalid */
+/**
+ * Newest first over both. The cursor is only the number of the last one seen: whose requests are
+ * read comes from who is signed in.
+ *
+ * @throws AppError cursor.invalid; auth.required when the account is gone though a session is left.
+ */
 export async function listOwnRequests(
   context: DataContext,
-  { userId }: Person,
+  person: Person,
   { cursor, limit }: PageFilter,
 ): Promise<RequestPage> {
   if (cursor !== undefined && !isId("req", cursor)) {
     throw new AppError("cursor.invalid", "Start again from the newest.");
   }
-  const { items, next } = await queryPage(
-    context.table,
-    supportRequest,
-    ranges.requests({ userId }),
-    {
-      limit,
-      newestFirst: true,
-      after: cursor === undefined ? undefined : keys.request({ userId }, cursor).sk,
-    },
+  const pages = await Promise.all(
+    (await ownersOf(context, person)).map((owner) =>
+      queryPage(context.table, supportRequest, ranges.requests(owner), {
+        // One more than is shown tells whether there is more.
+        limit: limit + 1,
+        newestFirst: true,
+        after: cursor === undefined ? undefined : keys.request(owner, cursor).sk,
+      }),
+    ),
   );
-  return { items: items.map(viewRequest), nextCursor: next ? (items.at(-1)?.id ?? null) : null };
+  // Numbers tell the time they were given at, so they sort as both lists are sorted.
+  const found = pages.flatMap(({ items }) => items).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  const items = found.slice(0, limit);
+  const last = found.length > limit ? items.at(-1) : undefined;
+  return { items: items.map(viewRequest), nextCursor: last?.id ?? null };
+}
+
+/** @throws AppError support.not_found for another's, too; auth.required */
+export async function requireOwnRequest(
+  context: DataContext,
+  person: Person,
+  id: string,
+): Promise<SupportRequest> {
+  const [own, asVisitor] = await ownersOf(context, person);
+  const at = (owner: RequestOwner) => ({ entity: supportRequest, key: keys.request(owner, id) });
+  const found = isId("req", id) ? await getBoth(context.table, at(own), at(asVisitor)) : [];
+  const request = found[0] ?? found[1];
+  if (!request) throw new AppError("support.not_found", "There is no such request.");
+  return request;
+}
+
+async function ownersOf(
+  context: DataContext,
+  { userId }: Person,
+): Promise<[RequestOwner, RequestOwner]> {
+  const found = await get(context.table, account, keys.account(userId));
+  if (!found) throw signedOut();
+  return [{ userId }, { addressDigest: addressDigest(found.email) }];
 }

@@ -20,6 +20,9 @@ export const SupportRequest = z.strictObject({
 });
 export type SupportRequest = z.infer<typeof SupportRequest>;
 
+export const Continuation = z.strictObject({ message: MessageText });
+export type Continuation = z.infer<typeof Continuation>;
+
 export const ReceiptView = z
   .object({
     id: z.string(),
@@ -47,6 +50,7 @@ export const RequestView = ReceiptView.extend({
   ),
 }).meta({ id: "SupportRequestView" });
 export type RequestView = z.infer<typeof RequestView>;
+export const RequestAnswer = z.object({ request: RequestView });
 export const RequestPage = z.object({
   items: z.array(RequestView),
   nextCursor: z.string().nullable(),

@@ -3,12 +3,14 @@ import fc from "fast-check";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { keys } from "../../db/keys.ts";
+import type { Person } from "../actor.ts";
 import { makePerson } from "../erasure/testing/person.ts";
 import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
 import { answerRequest, closeRequest, extendRequest } from "../operator/requests.ts";
 import { root } from "../operator/testing/people.ts";
 import { attendRequest } from "./attend.ts";
+import { continueRequest } from "./continue.ts";
 import { requireRequest } from "./place.ts";
 import { submitRequest } from "./submit.ts";
 import { unlinkRequests } from "./unlink.ts";
@@ -19,12 +21,17 @@ beforeAll(async () => {
 });
 afterAll(() => product.stop());
 
-const acts = ["answer", "extend", "close", "attend", "unlink"] as const;
+const acts = ["answer", "continue", "extend", "close", "attend", "unlink"] as const;
 type Act = (typeof acts)[number];
 
-async function run(act: Act, id: string, userId: `usr_${string}`, email: string): Promise<unknown> {
+async function run(act: Act, id: string, person: Person, email: string): Promise<unknown> {
+  const { userId } = person;
   const { operators } = product;
   if (act === "answer") return answerRequest(operators, root, { id, text: "canary answer" });
+  if (act === "continue") {
+    const more = { id, message: "canary more" };
+    return continueRequest(operators, person, more, newId("net", operators.clock));
+  }
   if (act === "extend") {
     return extendRequest(operators, root, { id, months: 2, reason: "canary reason" });
   }
@@ -42,7 +49,7 @@ it("answers, extensions, closings, letters and erasures at once leave one reques
       const asked = { topic: "access", message: "canary words" } as const;
       const { id } = await submitRequest(context, person, asked, newId("net", context.clock));
       const ended = await Promise.allSettled(
-        round.map((act) => run(act, id, person.userId, account.email)),
+        round.map((act) => run(act, id, person, account.email)),
       );
       for (const one of ended) {
         // Refusals are fine; anything else would be a surprise.

@@ -33,6 +33,7 @@ export const enSupport = {
   "requests.received": "received {day}",
   "requests.you": "You",
   "requests.us": "nana img",
+  "requests.write_more": "Write more about this",
   "requests.more": "Show more",
   "requests.loading": "Loading your requests",
   "requests.state.unconfirmed": "Not confirmed",

@@ -5,6 +5,7 @@ import { dayAndTime, dayAndYear } from "../format/time.ts";
 import { t } from "../messages/support.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { More, usePages } from "../ui/use-pages.tsx";
+import { MoreToSay } from "./more-to-say.tsx";
 import { support } from "./requests.ts";
 
 /** `taken` counts what was sent on this page; each asks for the list again. */
@@ -29,7 +30,7 @@ export function OwnRequests({ taken }: { taken: number }) {
         <ul class="ledger">
           {items.map((request) => (
             <li key={request.id}>
-              <Request request={request} />
+              <Request request={request} onTaken={reload} />
             </li>
           ))}
         </ul>
@@ -39,8 +40,14 @@ export function OwnRequests({ taken }: { taken: number }) {
   );
 }
 
-function Request({ request }: { request: RequestView }) {
-  const { topic, state, receivedAt, dueAt, messages } = request;
+interface Props {
+  readonly request: RequestView;
+  /** More was written to it. */
+  readonly onTaken: () => void;
+}
+
+function Request({ request, onTaken }: Props) {
+  const { id, topic, state, receivedAt, dueAt, messages } = request;
   return (
     <details class="request">
       <summary>
@@ -67,6 +74,7 @@ function Request({ request }: { request: RequestView }) {
           </li>
         ))}
       </ol>
+      {state !== "closed" && <MoreToSay id={id} onTaken={onTaken} />}
     </details>
   );
 }

@@ -1,0 +1,71 @@
+/** Writing more to a request that is not closed. */
+import { useState } from "preact/hooks";
+import { t } from "../messages/support.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
+import { useAct } from "../ui/use-act.ts";
+import { support } from "./requests.ts";
+
+interface Props {
+  readonly id: string;
+  readonly onTaken: () => void;
+}
+
+const longest = 5_000;
+
+export function MoreToSay({ id, onTaken }: Props) {
+  const { acting, error, run } = useAct();
+  const [message, setMessage] = useState("");
+  const [missing, setMissing] = useState(false);
+  const field = `more-${id}`;
+
+  const submit = () => {
+    if (message.trim() === "") {
+      setMissing(true);
+      document.getElementById(field)?.focus();
+      return;
+    }
+    void run(async () => {
+      await support.more(id, message.trim());
+      setMessage("");
+      onTaken();
+    });
+  };
+  return (
+    <form
+      class="form"
+      noValidate
+      onSubmit={(event) => {
+        event.preventDefault();
+        submit();
+      }}
+    >
+      <div class="field">
+        <label for={field}>{t("requests.write_more")}</label>
+        <textarea
+          id={field}
+          class="input"
+          rows={3}
+          maxLength={longest}
+          value={message}
+          aria-invalid={missing}
+          aria-describedby={missing ? `${field}-problem` : undefined}
+          onInput={(event) => {
+            setMessage(event.currentTarget.value);
+            setMissing(false);
+          }}
+        />
+        {missing && (
+          <p class="problem" id={`${field}-problem`}>
+            {t("support.message_missing")}
+          </p>
+        )}
+      </div>
+      {error !== undefined && <ErrorNote error={error} />}
+      <p>
+        <button type="submit" class="button small" aria-disabled={acting}>
+          {t(acting ? "support.submitting" : "support.submit")}
+        </button>
+      </p>
+    </form>
+  );
+}
