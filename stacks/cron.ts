@@ -28,7 +28,7 @@ export function Cron({ app, stack }: StackContext) {
     tombstones,
     salts,
   } = use(Data);
-  const { generation, training, exports, erasures, notices } = use(Queues);
+  const { generation, training, exports, erasures, notices, extensions } = use(Queues);
 
   const sweeper = productFunction(app, stack, "Sweeper", {
     handler: "functions/cron/sweep.handler",
@@ -43,6 +43,7 @@ export function Cron({ app, stack }: StackContext) {
       EXPORT_QUEUE_URL: exports.queue.queueUrl,
       ERASURE_QUEUE_URL: erasures.queue.queueUrl,
       NOTICE_QUEUE_URL: notices.queue.queueUrl,
+      EXTENSION_QUEUE_URL: extensions.queue.queueUrl,
       IMAGES_BUCKET: images.bucketName,
       SALTS_BUCKET: salts.bucketName,
     },
@@ -50,7 +51,9 @@ export function Cron({ app, stack }: StackContext) {
       ...readAndWriteTable(table),
       ...readDueIndex(table),
       ...clearTable(table),
-      ...[generation, training, exports, erasures, notices].flatMap(({ queue }) => sendTo(queue)),
+      ...[generation, training, exports, erasures, notices, extensions].flatMap(({ queue }) =>
+        sendTo(queue),
+      ),
       ...onImages(images, ["s3:DeleteObject"]),
       ...destroySalts(salts),
     ],

@@ -88,6 +88,14 @@ export function onImages(images: Bucket, actions: readonly ObjectAction[]): Poli
   return [onObjects(images, ["images/*"], actions), list(images, ["images/*"])];
 }
 
+/** Putting images elsewhere in their bucket. */
+export function moveImages(images: Bucket): PolicyStatement[] {
+  return [
+    ...readImages(images),
+    onObjects(images, ["images/*"], ["s3:PutObject", "s3:DeleteObject"]),
+  ];
+}
+
 /** Taking copies out of the training bucket. No function may read one. */
 export function removeCopies(training: Bucket): PolicyStatement[] {
   return remove(training, ["training/*"]);

@@ -2,6 +2,7 @@
 import type { StackContext } from "sst/constructs";
 import { erasureQueue } from "./queues/erasure.ts";
 import { exportQueue } from "./queues/export.ts";
+import { extensionQueue } from "./queues/extension.ts";
 import { generationQueue } from "./queues/generation.ts";
 import { noticeQueue } from "./queues/notice.ts";
 import { trainingQueue } from "./queues/training.ts";
@@ -13,5 +14,6 @@ export function Queues(context: StackContext) {
     exports: exportQueue(context),
     erasures: erasureQueue(context),
     notices: noticeQueue(context),
+    extensions: extensionQueue(context),
   };
 }

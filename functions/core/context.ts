@@ -50,7 +50,7 @@ export interface Queue<Message> {
 }
 export type GenerationQueue = Queue<GenerationMessage>;
 
-export const jobQueues = ["training", "exports", "erasures", "notices"] as const;
+export const jobQueues = ["training", "exports", "erasures", "notices", "extensions"] as const;
 export type JobQueue = (typeof jobQueues)[number];
 export type Jobs = Readonly<Record<JobQueue, Queue<JobMessage>>>;
 
@@ -194,6 +194,22 @@ export interface ErasureContext extends DataContext {
   readonly training: TrainingCopies;
   readonly tombstones: Pick<Objects, "put" | "list">;
   readonly jobs: Pick<Jobs, "erasures">;
+}
+
+/** The images, for who puts them elsewhere. */
+export interface MovableImages extends Pick<Objects, "removeAll"> {
+  /**
+   * Copies an object with all that is stored with it. Answers false when it is not there. Asked for
+   * once: what failed may still happen a moment later.
+   */
+  copy(from: string, to: string): Promise<boolean>;
+}
+
+/** Keeping images longer. */
+export interface ExtensionContext extends DataContext {
+  readonly log: Log;
+  readonly images: MovableImages;
+  readonly jobs: Pick<Jobs, "extensions">;
 }
 
 /** Drawing. */

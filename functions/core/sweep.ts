@@ -7,14 +7,17 @@ import { iso, second } from "./clock.ts";
 import type { SweepContext } from "./context.ts";
 import { removeStray, resend, settleOverdue } from "./generation/repair.ts";
 import { sendTo } from "./job.ts";
+import { settleMove } from "./plan/moved.ts";
 import {
   announcement,
   cleanup,
   erasure,
   exportJob,
+  extension,
   gift,
   giver,
   hold,
+  move,
   operatorAction,
   outbox,
   reminder,
@@ -30,6 +33,8 @@ const attend: Readonly<Record<string, Attend>> = {
   [outbox.name]: (context, _, item) => resend(context, decode(outbox, item)),
   [hold.name]: (context, _, item) => settleOverdue(context, decode(hold, item)),
   [cleanup.name]: (context, key, item) => removeStray(context, decode(cleanup, item), key),
+  [move.name]: (context, _, item) => settleMove(context, decode(move, item)),
+  [extension.name]: sendTo("extensions", extension),
   [erasure.name]: sendTo("erasures", erasure),
   [exportJob.name]: sendTo("exports", exportJob),
   [gift.name]: sendTo("training", gift),

@@ -19,6 +19,7 @@ const config = readEnv(
   "EXPORT_QUEUE_URL",
   "ERASURE_QUEUE_URL",
   "NOTICE_QUEUE_URL",
+  "EXTENSION_QUEUE_URL",
   "IMAGES_BUCKET",
   "SALTS_BUCKET",
 );

@@ -35,6 +35,13 @@ export const keys = {
   outbox: (userId: OfUser, id: OfGeneration): Key => ({ pk: user(userId), sk: `OUTBOX#${id}` }),
   /** `what` is a generation, or one image of it as `<generation>.<n>`. */
   cleanup: (userId: OfUser, what: string): Key => ({ pk: user(userId), sk: `CLEANUP#${what}` }),
+  /** One at a time: that images are to be kept longer. */
+  extension: (userId: OfUser): Key => ({ pk: user(userId), sk: "EXTENSION" }),
+  /** `token` is that of the files' new names. */
+  move: (userId: OfUser, id: OfGeneration, token: string): Key => ({
+    pk: user(userId),
+    sk: `MOVE#${id}#${token}`,
+  }),
   /** `day` is the day (UTC) on which images go, e.g. `2026-11-30`. */
   reminder: (userId: OfUser, day: string): Key => ({ pk: user(userId), sk: `REMINDER#${day}` }),
   /** That visitors of a day are being counted. */
@@ -119,6 +126,7 @@ export const keys = {
 /** Beginnings of sort keys, for queries inside one partition. */
 export const ranges = {
   generations: (userId: OfUser) => ({ pk: user(userId), begins: "GEN#" }),
+  moves: (userId: OfUser, id: OfGeneration) => ({ pk: user(userId), begins: `MOVE#${id}#` }),
   outboxes: (userId: OfUser) => ({ pk: user(userId), begins: "OUTBOX#" }),
   entries: (userId: OfUser) => ({ pk: user(userId), begins: "LEDGER#" }),
   consents: (userId: OfUser) => ({ pk: user(userId), begins: "CONSENT#" }),

@@ -32,6 +32,7 @@ export const jobQueueUrls = {
   exports: "EXPORT_QUEUE_URL",
   erasures: "ERASURE_QUEUE_URL",
   notices: "NOTICE_QUEUE_URL",
+  extensions: "EXTENSION_QUEUE_URL",
 } as const satisfies Record<JobQueue, string>;
 
 export function openJobs(config: Readonly<Record<(typeof jobQueueUrls)[JobQueue], string>>): Jobs {
@@ -40,5 +41,6 @@ export function openJobs(config: Readonly<Record<(typeof jobQueueUrls)[JobQueue]
     exports: openQueue(config.EXPORT_QUEUE_URL, jobMessage),
     erasures: openQueue(config.ERASURE_QUEUE_URL, jobMessage),
     notices: openQueue(config.NOTICE_QUEUE_URL, jobMessage),
+    extensions: openQueue(config.EXTENSION_QUEUE_URL, jobMessage),
   };
 }

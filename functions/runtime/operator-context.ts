@@ -25,6 +25,8 @@ export const operatorConfigNames = [
   "ERASURE_DEAD_LETTER_QUEUE_URL",
   "NOTICE_QUEUE_URL",
   "NOTICE_DEAD_LETTER_QUEUE_URL",
+  "EXTENSION_QUEUE_URL",
+  "EXTENSION_DEAD_LETTER_QUEUE_URL",
 ] as const;
 export type OperatorConfig = Readonly<Record<(typeof operatorConfigNames)[number], string>>;
 
@@ -44,7 +46,10 @@ export function openOperatorContext(
     images: openBucket(config.IMAGES_BUCKET),
     tombstones: openBucket(config.TOMBSTONES_BUCKET),
     post: openPost(config.MAIL_FROM),
-    jobs: { erasures: openQueue(config.ERASURE_QUEUE_URL, jobMessage) },
+    jobs: {
+      erasures: openQueue(config.ERASURE_QUEUE_URL, jobMessage),
+      extensions: openQueue(config.EXTENSION_QUEUE_URL, jobMessage),
+    },
     queues: {
       generation: openQueueTools(
         config.GENERATION_QUEUE_URL,
@@ -54,6 +59,10 @@ export function openOperatorContext(
       exports: openQueueTools(config.EXPORT_QUEUE_URL, config.EXPORT_DEAD_LETTER_QUEUE_URL),
       erasures: openQueueTools(config.ERASURE_QUEUE_URL, config.ERASURE_DEAD_LETTER_QUEUE_URL),
       notices: openQueueTools(config.NOTICE_QUEUE_URL, config.NOTICE_DEAD_LETTER_QUEUE_URL),
+      extensions: openQueueTools(
+        config.EXTENSION_QUEUE_URL,
+        config.EXTENSION_DEAD_LETTER_QUEUE_URL,
+      ),
     },
   };
 }

@@ -132,6 +132,7 @@ export async function startProduct(): Promise<Product> {
       exports: openQueue(services.queues.exports, jobMessage),
       erasures: openQueue(services.queues.erasures, jobMessage),
       notices: openQueue(services.queues.notices, jobMessage),
+      extensions: openQueue(services.queues.extensions, jobMessage),
     },
     provider: async (model: string) => product.provider ?? (await providerOf(model)),
   };
@@ -225,6 +226,8 @@ function operatorContext(services: Services, context: NoticeContext): OperatorCo
       ERASURE_DEAD_LETTER_QUEUE_URL: deadLetterQueues.erasures,
       NOTICE_QUEUE_URL: queues.notices,
       NOTICE_DEAD_LETTER_QUEUE_URL: deadLetterQueues.notices,
+      EXTENSION_QUEUE_URL: queues.extensions,
+      EXTENSION_DEAD_LETTER_QUEUE_URL: deadLetterQueues.extensions,
     },
     context.log,
     { clock: context.clock },

@@ -73,10 +73,12 @@ async function localNow(url: string): Promise<number> {
 }
 
 function localConfig({ table, buckets, queues }: Endpoints): OperatorConfig {
-  const queueUrls = ["Generation", "Training", "Export", "Erasure", "Notice"].flatMap((id) => [
-    [`${id.toUpperCase()}_QUEUE_URL`, queues[id.toLowerCase()]],
-    [`${id.toUpperCase()}_DEAD_LETTER_QUEUE_URL`, queues[`${id.toLowerCase()}DeadLetter`]],
-  ]);
+  const queueUrls = ["Generation", "Training", "Export", "Erasure", "Notice", "Extension"].flatMap(
+    (id) => [
+      [`${id.toUpperCase()}_QUEUE_URL`, queues[id.toLowerCase()]],
+      [`${id.toUpperCase()}_DEAD_LETTER_QUEUE_URL`, queues[`${id.toLowerCase()}DeadLetter`]],
+    ],
+  );
   return readConfig({
     TABLE_NAME: table,
     IMAGES_BUCKET: buckets.images,

@@ -11,6 +11,7 @@ const deeds: Readonly<Record<OperatorAction["kind"], string>> = {
   "credits.granted": "gave you credits",
   "credits.refunded": "gave you credits back",
   "image.removed": "took an image of yours down",
+  "plan.changed": "changed your plan",
   "account.erased": "had your account erased",
   "role.granted": "made you an operator",
   "role.revoked": "took the operators’ role from you",

@@ -4,6 +4,8 @@ import { closesAt } from "../analytics/salt.ts";
 import { day, iso, second } from "../clock.ts";
 import type { DataContext, ShelfName, ShelvedObject } from "../context.ts";
 import { type GenerationId, isId, type UserId } from "../id.ts";
+import { isFileOf } from "../image/location.ts";
+import { movesOf } from "../plan/moved.ts";
 import type { Account, ExportJob, Generation, Gift, Giver } from "../privacy/inventory.ts";
 import { imageClasses, type RetentionClass, retentionDays } from "../retention.ts";
 import { type Finding, overdueFile, youngMs } from "./finding.ts";
@@ -29,7 +31,7 @@ const exportKey = /^(exports|work)\/(usr_[^/]+)\/(exp_[^/]+)\/./;
 const saltKey = /^salts\/(\d{4}-\d{2}-\d{2})\/./;
 const trainingKey = /^training\/[^/]+\/(gen_[^/]+)\/(\d{1,2})\.(?:webp|json)$/;
 
-/** An image is there until its second; and only with its generation, or a promise to remove it. */
+/** An image is there until its second; and only where its generation says, or with a promise to remove it. */
 async function judgeImages(
   context: DataContext,
   objects: readonly ShelvedObject[],
@@ -54,15 +56,18 @@ async function judgeImages(
     context,
     owned.map(({ userId, id }) => keys.generation(userId, id)),
   );
-  const stray = owned.filter(({ userId, id, n }) => {
+  const stray = owned.filter(({ key, userId, id }) => {
     const of = rows.at(keys.generation(userId, id)) as Generation | undefined;
     if (!of) return true;
     const ended = of.state !== "queued" && of.state !== "running";
-    return ended && !of.images.some((image) => image.n === n);
+    return ended && !isFileOf(of, key);
   });
   const promised = await rowsAt(context, stray.flatMap(promisesOf));
   for (const file of stray) {
-    if (!promisesOf(file).some((key) => promised.at(key))) found.set(file.key, "orphaned");
+    const isPromised =
+      promisesOf(file).some((key) => promised.at(key)) ||
+      (await movesOf(context, file.userId, file.id)).length > 0;
+    if (!isPromised) found.set(file.key, "orphaned");
   }
   return found;
 }

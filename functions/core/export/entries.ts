@@ -8,6 +8,7 @@ import { get } from "../../db/read.ts";
 import { iso } from "../clock.ts";
 import type { ExportContext } from "../context.ts";
 import type { GenerationId } from "../id.ts";
+import { imageKey } from "../image/location.ts";
 import { type ExportJob, generation } from "../privacy/inventory.ts";
 import { ahead } from "./ahead.ts";
 import { tagFiles } from "./bag.ts";
@@ -140,12 +141,18 @@ async function fetchImage(
   const omitted = (reason: OmissionReason): Entry => ({
     omitted: { path: image.path, generation: image.generation, reason },
   });
-  if (image.expiresAt <= iso(context.clock.now())) return omitted("expired");
-  const bytes = await context.images.get(image.key);
-  if (bytes) return { path: below(image.path), at: image.at, bytes };
+  const entry = (bytes: Uint8Array): Entry => ({ path: below(image.path), at: image.at, bytes });
+  const isOver = ({ expiresAt }: { expiresAt: string }) => expiresAt <= iso(context.clock.now());
+  const planned = isOver(image) ? undefined : await context.images.get(image.key);
+  if (planned) return entry(planned);
   const key = keys.generation(job.userId, image.generation as GenerationId);
   const now = await get(context.table, generation, key);
-  if (!now?.images.some(({ n }) => n === image.n)) return omitted("deleted");
+  if (isOver(now ?? image)) return omitted("expired");
+  const there = now?.images.find(({ n }) => n === image.n);
+  if (!now || !there) return omitted("deleted");
+  // It is kept longer than when it was planned, and so lies elsewhere.
+  const moved = await context.images.get(imageKey(now, there));
+  if (moved) return entry(moved);
   context.log.error("an image of an export is missing", {
     generationId: image.generation,
   });

@@ -1,5 +1,5 @@
 /** Asking for a generation: credits are set aside and the work is promised in one transaction. */
-import { randomBytes, randomInt } from "node:crypto";
+import { randomInt } from "node:crypto";
 import { decode } from "../../db/codec.ts";
 import { type Key, keys } from "../../db/keys.ts";
 import { find, get, getBoth } from "../../db/read.ts";
@@ -13,7 +13,8 @@ import { holdCredits } from "../credit/ledger.ts";
 import { digest } from "../digest.ts";
 import { AppError } from "../error.ts";
 import { newId } from "../id.ts";
-import { imageClassOf } from "../image/image-class.ts";
+import { endOf, imageClassOf } from "../image/image-class.ts";
+import { newFileToken } from "../image/location.ts";
 import {
   type Account,
   account,
@@ -148,14 +149,13 @@ function newGeneration(
     ...(owner.trainingReceipt ? { trainingReceipt: owner.trainingReceipt } : {}),
     imageClass,
     imagePrefix: owner.imagePrefix,
-    fileToken: randomBytes(10).toString("hex"),
+    fileToken: newFileToken(),
     images: [],
     imagesRevision: 0,
     attempts: 0,
     createdAt: iso(now),
     deadline: iso(now + 2 * price.model.timeoutSeconds * second + slackMs),
-    // Whole seconds, because the files' addresses name this instant in seconds.
-    expiresAt: iso(Math.floor(now / second) * second + retentionDays[imageClass] * day),
+    expiresAt: endOf(now, imageClass),
   };
 }
 

@@ -8,6 +8,7 @@ import { second } from "../clock.ts";
 import type { DataContext, Objects, StudioContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { imageKeyPrefix } from "../image/location.ts";
+import { settleMovesOf } from "../plan/moved.ts";
 import { type Generation, generation } from "../privacy/inventory.ts";
 import { promiseReturn } from "../training/promise.ts";
 import { removeFiles } from "./files.ts";
@@ -45,12 +46,17 @@ async function deleteAsIs(context: StudioContext, found: Generation): Promise<bo
   }
   const promised = promiseCleanup(context, found);
   const gone = await commit(context.table, [
-    remove(generation, key, { state: { is: found.state } }),
+    remove(generation, key, {
+      state: { is: found.state },
+      // Where its files are as well: they may be moved just now.
+      fileToken: { is: found.fileToken },
+    }),
     promised,
     ...promiseReturn(context, found),
   ]);
   if (!gone.done) return false;
   await removeFiles(context, found);
+  await settleMovesOf(context, found);
   await keepPromise(context, promised);
   return true;
 }
@@ -84,6 +90,7 @@ export async function deleteImage(
     ]);
     if (!gone.done) continue;
     await context.images.removeAll(imageKeyPrefix(found, image.n));
+    await settleMovesOf(context, found);
     await keepPromise(context, promised);
     return;
   }

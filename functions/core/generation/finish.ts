@@ -33,6 +33,11 @@ export function unchanged(of: Generation): Condition<typeof generation> {
 /** How long after a deadline a worker that was cut off may still be writing a file. */
 const straggleMs = 5 * minute;
 
+/** Whether a worker that was cut off may still write a file of it. */
+export function mayStillBeWritten({ clock }: DataContext, of: Generation): boolean {
+  return of.attempts > 1 && clock.now() < Date.parse(of.deadline) + straggleMs;
+}
+
 export interface Outcome {
   /** What arrived; only this is charged. */
   readonly images: readonly ImageRecord[];

@@ -3,16 +3,23 @@
  * `images/<class>/<user prefix>/<expiry, epoch seconds>/<generation>/<n>-<token>-<w>x<h>.<ext>`.
  *
  * The class decides the lifecycle rule, the user prefix what a signed cookie opens, the expiry what
- * the edge refuses without asking anyone. The token is random per generation and told only with its
- * images, so that nobody opens a file before it is paid for. The size makes a file found in the
- * bucket as good as a record of it. The only place that spells such a key.
+ * the edge refuses without asking anyone. The token is random per generation, and another where its
+ * files are moved to; it is told only with the images, so that nobody opens a file before it is paid
+ * for. The size makes a file found in the bucket as good as a record of it. The only place that
+ * spells such a key.
  */
+import { randomBytes } from "node:crypto";
 import { day, epochSeconds } from "../clock.ts";
 import type { Generation } from "../privacy/inventory.ts";
 import type { ImageClass } from "../retention.ts";
 
 type Located = Pick<Generation, "id" | "imageClass" | "imagePrefix" | "expiresAt" | "fileToken">;
 export type Sized = Pick<Generation["images"][number], "n" | "width" | "height">;
+
+/** The random part of the names of a generation's files, hexadecimal. */
+export function newFileToken(): string {
+  return randomBytes(10).toString("hex");
+}
 
 /** Beginning of the keys of all files of a generation. */
 export function generationPrefix(of: Located): string {
@@ -35,6 +42,11 @@ export function thumbnailKey(of: Located, image: Sized): string {
 
 function stem(of: Located, { n, width, height }: Sized): string {
   return `${imageKeyPrefix(of, n)}${of.fileToken}-${width}x${height}`;
+}
+
+/** True for the key of an image this generation has, or of its thumbnail. */
+export function isFileOf(of: Located & Pick<Generation, "images">, key: string): boolean {
+  return of.images.some((image) => key === imageKey(of, image) || key === thumbnailKey(of, image));
 }
 
 /** The image a key of this generation's stands for; undefined for thumbnails and anything else. */

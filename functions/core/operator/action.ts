@@ -9,6 +9,7 @@ export const actionKinds = [
   "credits.granted",
   "credits.refunded",
   "image.removed",
+  "plan.changed",
   "account.erased",
   "role.granted",
   "role.revoked",

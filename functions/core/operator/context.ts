@@ -5,6 +5,6 @@ import type { QueuesContext } from "./queues.ts";
 export interface OperatorContext extends AccountContext, QueuesContext {
   readonly log: Log;
   readonly images: Objects;
-  readonly jobs: Pick<Jobs, "erasures">;
+  readonly jobs: Pick<Jobs, "erasures" | "extensions">;
   readonly tombstones: Pick<Objects, "list">;
 }

@@ -1,5 +1,6 @@
 /** What goes into and comes out of the operators' tools. */
 import * as z from "zod";
+import { plans } from "../account/schema.ts";
 import { MessageText, PageFilter, RequestView, requestStates } from "../support/schema.ts";
 import { topics } from "../support/topic.ts";
 
@@ -42,6 +43,12 @@ export const CreditsOrder = z.strictObject({
 export const GivenAnswer = z.object({
   granted: z.boolean().describe("False when this was given before."),
   amount: z.int(),
+});
+
+export const PlanOrder = z.strictObject({ plan: z.enum(plans), reason: Reason });
+export const PlanAnswer = z.object({
+  changed: z.boolean().describe("False when they were on that plan already."),
+  plan: z.enum(plans),
 });
 
 export const ReasonOrder = z.strictObject({ reason: Reason });

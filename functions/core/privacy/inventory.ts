@@ -22,6 +22,7 @@ import { erasure } from "./inventory/erasure.ts";
 import { exportJob, exportSlot } from "./inventory/export.ts";
 import { cleanup, generation, idempotency, outbox } from "./inventory/generation.ts";
 import { disclosure, disclosureNotice, operatorAction } from "./inventory/operator.ts";
+import { extension, move } from "./inventory/plan.ts";
 import { acceptance, announcement } from "./inventory/policy.ts";
 import { reminder } from "./inventory/reminder.ts";
 import { docket, requestAttempt, requestPlace, supportRequest } from "./inventory/support.ts";
@@ -36,6 +37,7 @@ export * from "./inventory/erasure.ts";
 export * from "./inventory/export.ts";
 export * from "./inventory/generation.ts";
 export * from "./inventory/operator.ts";
+export * from "./inventory/plan.ts";
 export * from "./inventory/policy.ts";
 export * from "./inventory/reminder.ts";
 export * from "./inventory/support.ts";
@@ -58,6 +60,8 @@ export const items = {
   generation,
   outbox,
   cleanup,
+  move,
+  extension,
   idempotency,
   exportJob,
   exportSlot,

@@ -46,9 +46,10 @@ export async function give(context: TrainingContext, promised: Gift, owner: stri
       if (context.clock.now() + perFileMs > Date.parse(leaseUntil)) throw new Error("out of time");
       if (await write(context, source, image)) images.push(image.n);
     }
-    if (images.length === 0) return drop(context, { ...found, state: "writing", leaseUntil });
+    const nothing = images.length === 0 && (await isAsRead(context, source.of));
+    if (nothing) return drop(context, { ...found, state: "writing", leaseUntil });
     if (await keep(context, found, { of: source.of, images, owner })) return;
-    // The consent, the images or this claim ended while we wrote.
+    // The consent, the images or this claim ended while we wrote, or the images were moved.
     found = await undo(context, found, source.from, owner);
   }
 }
@@ -95,13 +96,19 @@ async function readSource(
   return of.expiresAt > iso(context.clock.now()) ? { of, from } : undefined;
 }
 
+/** Whether the images are those that were read, at the same place. */
+async function isAsRead({ table }: TrainingContext, of: Generation): Promise<boolean> {
+  const now = await get(table, generation, keys.generation(of.userId, of.id));
+  return now?.imagesRevision === of.imagesRevision;
+}
+
 async function write(
   { training }: TrainingContext,
   { of, from }: Source,
   image: Generation["images"][number],
 ): Promise<boolean> {
   const copied = await training.copyImage(imageKey(of, image), copyKey(from, of, image));
-  // Deleted just now: its settings would tell of an image that is not there.
+  // Deleted or moved just now: its settings would tell of an image that is not there.
   if (!copied) return false;
   await training.put(settingsKey(from, of, image), settingsOf(of, image), {
     contentType: "application/json",

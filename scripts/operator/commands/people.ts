@@ -3,8 +3,9 @@ import * as z from "zod";
 import { eraseChildAccount } from "../../../functions/core/operator/child.ts";
 import { giveCredits, refund } from "../../../functions/core/operator/credits.ts";
 import { lookUp } from "../../../functions/core/operator/person.ts";
+import { setPlan } from "../../../functions/core/operator/plan.ts";
 import { setRole } from "../../../functions/core/operator/role.ts";
-import { CreditsOrder } from "../../../functions/core/operator/schema.ts";
+import { CreditsOrder, PlanOrder } from "../../../functions/core/operator/schema.ts";
 import { takeDown } from "../../../functions/core/operator/take-down.ts";
 import { command } from "../command.ts";
 import { person, reason, text, typedNumber } from "./words.ts";
@@ -35,6 +36,15 @@ export const peopleCommands = [
     run({ context, operator, values }) {
       const { person: who, credits: amount, reason, key } = values;
       return giveCredits(context, operator, { who, amount, reason, key });
+    },
+  }),
+  command("plan", {
+    does: "put somebody on a plan; one that keeps images longer does so for those there, too",
+    words: { person, plan: { about: "free or paid", schema: PlanOrder.shape.plan } },
+    options: { reason },
+    run({ context, operator, values }) {
+      const { person: who, plan, reason } = values;
+      return setPlan(context, operator, { who, plan, reason });
     },
   }),
   command("refund", {

@@ -2,6 +2,7 @@
 import { eraseChildAccount } from "../../../core/operator/child.ts";
 import { giveCredits, refund } from "../../../core/operator/credits.ts";
 import { lookUp } from "../../../core/operator/person.ts";
+import { setPlan } from "../../../core/operator/plan.ts";
 import { takeDown } from "../../../core/operator/take-down.ts";
 import { endpoints } from "../../endpoint.ts";
 import { answer } from "../../http.ts";
@@ -36,6 +37,18 @@ export const people = [
     },
     async ({ context, actor, params, body }) =>
       answer(200, await giveCredits(context, actor, { who: params.id ?? "", ...body })),
+  ),
+  tools.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/people/{id}/plan",
+      summary: "Put somebody on a plan. Where it keeps images longer, those there are kept longer.",
+      body: "PlanOrder",
+      answers: { 200: "PlanAnswer" },
+      errors: ["person.not_found", "operator.own_account"],
+    },
+    async ({ context, actor, params, body }) =>
+      answer(200, await setPlan(context, actor, { who: params.id ?? "", ...body })),
   ),
   tools.forOperator(
     {

@@ -60,6 +60,7 @@ export function openStage(product: Product, tally: Map<string, number>) {
       exports: job("exports"),
       erasures: job("erasures"),
       notices: job("notices"),
+      extensions: job("extensions"),
     },
   };
   return {
