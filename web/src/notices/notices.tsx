@@ -1,6 +1,7 @@
 /**
  * What waits for a person on every page: an account on its way out, a policy that has changed; and in
- * the studio that no images can be made. Loaded only when there is something to say; from then on it follows the account by itself.
+ * the studio that no images can be made. Loaded only when there is something to say; from then on it
+ * follows the account by itself.
  */
 import { render } from "preact";
 import { account } from "../site.ts";
