@@ -5,7 +5,7 @@
 import { commit, commitOne } from "../../db/commit.ts";
 import { keys, ranges } from "../../db/keys.ts";
 import { get, queryPage } from "../../db/read.ts";
-import { absent, check, present, put, update } from "../../db/write.ts";
+import { absent, put, update } from "../../db/write.ts";
 import type { Operator } from "../actor.ts";
 import { day, epochSeconds, hour, iso } from "../clock.ts";
 import type { DataContext } from "../context.ts";
@@ -16,7 +16,6 @@ import { personNotFound } from "../operator/note.ts";
 import { requirePerson } from "../operator/person.ts";
 import {
   type Account,
-  account,
   type Disclosure,
   disclosure,
   disclosureNotice,
@@ -90,12 +89,13 @@ export async function approveDisclosure(
   const userId = person.id;
   const at = iso(context.clock.now());
   const approved = { state: "produced", approvedBy: operator.identity, producedAt: at } as const;
+  const decided = update(disclosure, keys.disclosure(id), {
+    set: approved,
+    when: { state: { is: "waiting" }, userId: { is: userId } },
+  });
   const kept = await commit(context.table, [
-    check(account, keys.account(userId), present),
-    update(disclosure, keys.disclosure(id), {
-      set: approved,
-      when: { state: { is: "waiting" }, userId: { is: userId } },
-    }),
+    ...isNotGoing(context, userId),
+    decided,
     put(
       disclosureNotice,
       keys.disclosureNotice(userId, id),
@@ -103,7 +103,7 @@ export async function approveDisclosure(
       { when: absent, ttl: goesAt(found) },
     ),
   ]);
-  if (!kept.done) throw notWaiting();
+  if (!kept.done) throw kept.failed(decided) ? notWaiting() : personNotFound();
   const data = await produce(context, person, fields);
   return { disclosure: view({ ...found, ...approved }, operator), data };
 }

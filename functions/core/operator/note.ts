@@ -4,13 +4,14 @@
  */
 import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
-import { absent, check, present, put, type Write } from "../../db/write.ts";
+import { absent, put, type Write } from "../../db/write.ts";
 import type { Operator } from "../actor.ts";
 import { day, epochSeconds, iso, minute } from "../clock.ts";
 import type { DataContext } from "../context.ts";
+import { isNotGoing } from "../erasure/not-going.ts";
 import { AppError } from "../error.ts";
 import { newId, type UserId } from "../id.ts";
-import { account, operatorAction } from "../privacy/inventory.ts";
+import { operatorAction } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
 import type { ActionKind } from "./action.ts";
 
@@ -49,7 +50,10 @@ export function noteWrite(
   return put(operatorAction, key, value, { when: absent, ttl, ...placed });
 }
 
-/** The same, where nothing else in the commit says that the account is still there. */
+/**
+ * The same, fenced: behind the fence of an erasure nobody would be there to read it, and it would be
+ * left over.
+ */
 export function noteWrites(
   context: DataContext,
   operator: Operator,
@@ -58,12 +62,12 @@ export function noteWrites(
 ): Write[] {
   const noted = noteWrite(context, operator, concerned, deed);
   if (!("userId" in concerned)) return [noted];
-  return [check(account, keys.account(concerned.userId), present), noted];
+  return [...isNotGoing(context, concerned.userId), noted];
 }
 
 /**
  * Writes it down. Whatever is shown or done because of it comes after.
- * @throws AppError person.not_found when the account is gone.
+ * @throws AppError person.not_found when the account is gone, or going for good.
  */
 export async function note(
   context: DataContext,
@@ -73,6 +77,16 @@ export async function note(
 ): Promise<void> {
   const noted = await commit(context.table, noteWrites(context, operator, concerned, deed));
   if (!noted.done) throw personNotFound();
+}
+
+/**
+ * Explains why nothing could be written down about somebody.
+ * @throws AppError person.not_found when the account is gone, or going for good.
+ */
+export async function requireNotGoing(context: DataContext, concerned: Concerned): Promise<void> {
+  if (!("userId" in concerned)) return;
+  const there = await commit(context.table, isNotGoing(context, concerned.userId));
+  if (!there.done) throw personNotFound();
 }
 
 export function personNotFound(): AppError {

@@ -11,7 +11,7 @@ import { keyOf, requireRequest } from "../support/place.ts";
 import { isAboutRights } from "../support/topic.ts";
 import { isUnlinked, unlinkRequest } from "../support/unlink.ts";
 import { viewRequest } from "../support/view.ts";
-import { type Concerned, type Deed, note, noteWrites } from "./note.ts";
+import { type Concerned, type Deed, note, noteWrites, requireNotGoing } from "./note.ts";
 import type { DocketFilter, DocketPage, OperatorRequestView } from "./schema.ts";
 
 type RequestContext = AccountContext & { readonly log: Log };
@@ -40,7 +40,7 @@ export async function listRequests(
   };
 }
 
-/** What was written, and what was answered. @throws AppError support.not_found */
+/** What was written, and what was answered. @throws AppError support.not_found, person.not_found */
 export async function readRequest(
   context: DataContext,
   operator: Operator,
@@ -52,7 +52,11 @@ export async function readRequest(
   return { ...viewRequest(found), ...(found.userId ? { personId: found.userId } : {}) };
 }
 
-/** Answers, and mails the answer. @throws AppError support.not_found, support.closed */
+/**
+ * Answers, and mails the answer. Like every change here it is refused while the person's account is
+ * being erased: that empties and closes the request.
+ * @throws AppError support.not_found, support.closed, person.not_found
+ */
 export async function answerRequest(
   context: RequestContext,
   operator: Operator,
@@ -68,7 +72,7 @@ export async function answerRequest(
   }));
 }
 
-/** @throws AppError support.not_found, support.closed, support.not_extendable */
+/** @throws AppError support.not_found, support.closed, support.not_extendable, person.not_found */
 export async function extendRequest(
   context: RequestContext,
   operator: Operator,
@@ -82,7 +86,10 @@ export async function extendRequest(
   });
 }
 
-/** @throws AppError support.not_found, support.closed, support.unanswered for a right */
+/**
+ * @throws AppError support.not_found, support.closed, support.unanswered for a right,
+ *   person.not_found
+ */
 export async function closeRequest(
   context: RequestContext,
   operator: Operator,
@@ -106,7 +113,7 @@ function whyClosed({ state, unsent }: SupportRequest): string {
 
 /**
  * Takes texts, address and account out of a request, for who asks for that. It is closed by it.
- * @throws AppError support.not_found
+ * @throws AppError support.not_found, person.not_found
  */
 export async function emptyRequest(
   context: DataContext,
@@ -144,7 +151,9 @@ async function untilDone(
 ): Promise<void> {
   const tries = 3;
   for (let attempt = 0; attempt < tries; attempt++) {
-    if (await act(await requireRequest(context, id))) return;
+    const found = await requireRequest(context, id);
+    if (await act(found)) return;
+    await requireNotGoing(context, concernedBy(found));
   }
   throw new Error("the request kept changing");
 }

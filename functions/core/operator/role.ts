@@ -1,9 +1,10 @@
 /** Who is an operator. Decided on the command line only, by who has the stage's own credentials. */
 import { commit } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
-import { present, update } from "../../db/write.ts";
+import { update } from "../../db/write.ts";
 import type { Operator } from "../actor.ts";
 import type { DataContext } from "../context.ts";
+import { erasureHasNotBegun, notGoing } from "../erasure/not-going.ts";
 import { account } from "../privacy/inventory.ts";
 import { noteWrite, personNotFound } from "./note.ts";
 import { requirePerson } from "./person.ts";
@@ -28,11 +29,12 @@ export async function setRole(
   );
   const changed = await commit(context.table, [
     update(account, keys.account(userId), {
-      // Taken away in any state: an erasure that has begun may be undone.
+      // Taken away from who may think better of an erasure, too. One that has begun takes it itself.
       ...(isOperator
         ? { set: { role: "operator" as const }, when: { status: { is: "ACTIVE" } } }
-        : { remove: ["role"], when: present }),
+        : { remove: ["role"], when: notGoing(context) }),
     }),
+    erasureHasNotBegun(userId),
     noted,
   ]);
   if (!changed.done) throw personNotFound();

@@ -1,15 +1,15 @@
 /** Taking an image down: removed, the person told why, the decision on record and contestable. */
-import { keys, ranges } from "../../db/keys.ts";
+import { ranges } from "../../db/keys.ts";
 import { queryPage } from "../../db/read.ts";
-import { check, present } from "../../db/write.ts";
 import type { Operator } from "../actor.ts";
 import type { AccountContext, Log, Objects } from "../context.ts";
+import { isNotGoing } from "../erasure/not-going.ts";
 import { AppError } from "../error.ts";
 import { deleteImage } from "../generation/delete.ts";
 import type { UserId } from "../id.ts";
-import { account, type Generation, generation, operatorAction } from "../privacy/inventory.ts";
+import { type Generation, generation, operatorAction } from "../privacy/inventory.ts";
 import { sendLetter } from "./letter.ts";
-import { noteWrite } from "./note.ts";
+import { noteWrite, requireNotGoing } from "./note.ts";
 import { requirePerson } from "./person.ts";
 
 type TakeDownContext = AccountContext & { readonly images: Objects; readonly log: Log };
@@ -34,10 +34,14 @@ export async function takeDown(
   const about = `An image of ${id} was removed. You can contest this: write to us under “Abuse”.`;
   const deed = { kind, about, reason, letter: "imageTakenDown" } as const;
   const decision = noteWrite(context, operator, { userId }, deed);
-  await deleteImage(context, { userId }, id, imageId, [
-    check(account, keys.account(userId), present),
-    decision,
-  ]);
+  const fenced = [...isNotGoing(context, userId), decision];
+  try {
+    await deleteImage(context, { userId }, id, imageId, fenced);
+  } catch (error) {
+    // An erasure in the way removes the image itself.
+    await requireNotGoing(context, { userId });
+    throw error;
+  }
   try {
     await sendLetter(context, decision.key);
   } catch (error) {

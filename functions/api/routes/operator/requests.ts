@@ -32,7 +32,7 @@ export const requests = [
       summary: "Read a request. The person sees that you did, and why.",
       query: "ReasonQuery",
       answers: { 200: "OperatorRequestAnswer" },
-      errors: ["support.not_found"],
+      errors: ["support.not_found", "person.not_found"],
     },
     async ({ context, actor, params, query: { reason } }) => {
       const request = await readRequest(context, actor, { id: params.id ?? "", reason });
@@ -46,7 +46,7 @@ export const requests = [
       summary: "Answer a request; the answer is mailed.",
       body: "AnswerOrder",
       answers: { 200: "DoneAnswer" },
-      errors: ["support.not_found", "support.closed"],
+      errors: ["support.not_found", "support.closed", "person.not_found"],
     },
     async ({ context, actor, params, body: { text } }) => {
       await answerRequest(context, actor, { id: params.id ?? "", text });
@@ -60,7 +60,7 @@ export const requests = [
       summary: "Put the deadline of a request for a right off, once; the reason is mailed.",
       body: "ExtensionOrder",
       answers: { 200: "DoneAnswer" },
-      errors: ["support.not_found", "support.closed", "support.not_extendable"],
+      errors: ["support.not_found", "support.closed", "support.not_extendable", "person.not_found"],
     },
     async ({ context, actor, params, body }) => {
       await extendRequest(context, actor, { id: params.id ?? "", ...body });
@@ -73,7 +73,7 @@ export const requests = [
       path: "/api/operator/requests/{id}/close",
       summary: "Close a request. One for a right is answered first.",
       answers: { 200: "DoneAnswer" },
-      errors: ["support.not_found", "support.closed", "support.unanswered"],
+      errors: ["support.not_found", "support.closed", "support.unanswered", "person.not_found"],
     },
     async ({ context, actor, params }) => {
       await closeRequest(context, actor, params.id ?? "");
