@@ -1,27 +1,15 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import { type Product, startProduct } from "../../../local/testing/product.ts";
-import { testModel } from "../../../local/testing/test-model.ts";
+import { describe, expect, it } from "vitest";
 import { openTestTable } from "../../db/testing/table.ts";
 import { minute } from "../clock.ts";
 import type { ErasureContext } from "../context.ts";
 import { Crash, interpose } from "../credit/testing/faults.ts";
 import { requestErasure } from "./request.ts";
 import { runErasure } from "./run.ts";
-import { type Eraser, openEraser } from "./testing/eraser.ts";
 import { expectErased, forever, someone } from "./testing/people.ts";
 import type { Made } from "./testing/person.ts";
+import { useScene } from "./testing/scene.ts";
 
-let product: Product;
-let eraser: Eraser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  eraser = openEraser(product);
-});
-beforeEach(() => {
-  product.provider = testModel();
-});
-afterAll(() => product.stop());
+const scene = useScene({ member: false });
 
 /**
  * What goes wrong at one request to any store: the worker dies before it is sent or after it was
@@ -37,7 +25,7 @@ function faulty(at: number, fault: Fault) {
     // A dead process sends nothing more.
     return now > at && fault !== "fails at" ? "crash" : undefined;
   };
-  const table = openTestTable(product.services);
+  const table = openTestTable(scene.product.services);
   interpose(table, async () => ({
     fault: next(),
     served: () => {},
@@ -53,7 +41,7 @@ function faulty(at: number, fault: Fault) {
       if (now === "lost") throw new Crash();
       return result;
     };
-  const { images, archives, training, tombstones, post, jobs } = eraser.context;
+  const { images, archives, training, tombstones, post, jobs } = scene.eraser.context;
   const over: Partial<ErasureContext> = {
     table,
     images: { list: counted(images.list), removePage: counted(images.removePage) },
@@ -76,11 +64,11 @@ describe("a worker that", () => {
     async (fault) => {
       const people: Made[] = [];
       for (let happened = true; happened; ) {
-        const made = await someone(product);
-        await requestErasure(product.context, made.person, { when: "now" });
+        const made = await someone(scene.product);
+        await requestErasure(scene.product.context, made.person, { when: "now" });
         const faults = faulty(people.length, fault);
-        await product.jobs("erasures", (job) =>
-          runErasure({ ...eraser.context, ...faults.over }, job, forever()).catch(
+        await scene.product.jobs("erasures", (job) =>
+          runErasure({ ...scene.eraser.context, ...faults.over }, job, forever()).catch(
             (error: unknown) => expect(error).toBeInstanceOf(Crash),
           ),
         );
@@ -89,15 +77,15 @@ describe("a worker that", () => {
       }
       expect(people.length).toBeGreaterThan(30);
       // The claims lapse; what failed rests before it is tried again.
-      product.clock.advance(6 * minute);
-      await eraser.sweepAndWork();
-      product.clock.advance(20 * minute);
-      await eraser.sweepAndWork();
+      scene.product.clock.advance(6 * minute);
+      await scene.eraser.sweepAndWork();
+      scene.product.clock.advance(20 * minute);
+      await scene.eraser.sweepAndWork();
       for (const { account } of people) {
-        expect(await product.services.mails(account.email)).not.toHaveLength(0);
+        expect(await scene.product.services.mails(account.email)).not.toHaveLength(0);
       }
-      await eraser.lookTwice();
-      await expectErased(product, ...people);
+      await scene.eraser.lookTwice();
+      await expectErased(scene.product, ...people);
     },
     120_000,
   );

@@ -3,9 +3,8 @@
  * written by a worker that was cut off.
  */
 import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
-import type { Browser } from "../../../local/testing/browser.ts";
-import { type Product, startProduct } from "../../../local/testing/product.ts";
+import { expect, it } from "vitest";
+import { password } from "../../../local/testing/browser.ts";
 import type { Table } from "../../db/client.ts";
 import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
@@ -22,22 +21,10 @@ import { erasureGraceDays } from "../promises.ts";
 import { undoErasure } from "./request.ts";
 import type { Step } from "./step.ts";
 import { steps } from "./steps.ts";
-import { askErasure, type Eraser, idOf, openEraser, secret } from "./testing/eraser.ts";
+import { askErasure } from "./testing/eraser.ts";
+import { useScene } from "./testing/scene.ts";
 
-let product: Product;
-let eraser: Eraser;
-let mia: Browser;
-let id: UserId;
-
-beforeAll(async () => {
-  product = await startProduct();
-  eraser = openEraser(product);
-});
-beforeEach(async () => {
-  mia = await product.member();
-  id = await idOf(mia);
-});
-afterAll(() => product.stop());
+const scene = useScene();
 
 /** Erases, and does something when only the rows are left, the account among them. Answers how that ended. */
 async function eraseWhile(happens: () => Promise<unknown>): Promise<string> {
@@ -45,7 +32,7 @@ async function eraseWhile(happens: () => Promise<unknown>): Promise<string> {
   const meanwhile: Step = {
     name: "meanwhile",
     async run(_, { userId }) {
-      if (userId !== id) return { count: 0 };
+      if (userId !== scene.id) return { count: 0 };
       ended = await happens().then(
         () => "done",
         (error: unknown) => (error instanceof AppError ? error.code : String(error)),
@@ -54,7 +41,7 @@ async function eraseWhile(happens: () => Promise<unknown>): Promise<string> {
     },
   };
   const last = steps.filter(({ name }) => name === "rows");
-  await eraser.work({
+  await scene.eraser.work({
     steps: [...steps.filter((step) => !last.includes(step)), meanwhile, ...last],
   });
   return ended;
@@ -62,14 +49,16 @@ async function eraseWhile(happens: () => Promise<unknown>): Promise<string> {
 
 /** Where the person stands in the table, when their erasure is over. */
 async function left(): Promise<string[]> {
-  await eraser.lookTwice();
-  expect(await eraser.read(id)).toBeUndefined();
-  const items = (await product.items()).filter((item) => JSON.stringify(item).includes(id));
+  await scene.eraser.lookTwice();
+  expect(await scene.eraser.read(scene.id)).toBeUndefined();
+  const items = (await scene.product.items()).filter((item) =>
+    JSON.stringify(item).includes(scene.id),
+  );
   return items.map(({ pk, sk }) => `${pk} ${sk}`);
 }
 
 async function accountOf(userId: UserId): Promise<Account> {
-  const found = await get(product.context.table, account, keys.account(userId));
+  const found = await get(scene.product.context.table, account, keys.account(userId));
   if (!found) throw new Error("nobody to erase");
   return found;
 }
@@ -77,9 +66,9 @@ async function accountOf(userId: UserId): Promise<Account> {
 const one = operatorOf("machine:one");
 
 it("operators give no credits to who is being erased §erasure.fence", async () => {
-  await askErasure(mia, "now");
-  const order = { who: id, amount: 5, reason: "A present." };
-  expect(await eraseWhile(() => giveCredits(product.operators, one, order))).toBe(
+  await askErasure(scene.mia, "now");
+  const order = { who: scene.id, amount: 5, reason: "A present." };
+  expect(await eraseWhile(() => giveCredits(scene.product.operators, one, order))).toBe(
     "person.not_found",
   );
   expect(await left()).toEqual([]);
@@ -87,29 +76,29 @@ it("operators give no credits to who is being erased §erasure.fence", async () 
 
 it("no demand is written down about who is being erased §erasure.fence", async () => {
   const demand = {
-    ...{ person: id, authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
+    ...{ person: scene.id, authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
     fields: ["email"] as "email"[],
   };
-  await askErasure(mia, "now");
-  const asking = () => requestDisclosure(product.operators, one, demand);
+  await askErasure(scene.mia, "now");
+  const asking = () => requestDisclosure(scene.product.operators, one, demand);
   expect(await eraseWhile(asking)).toBe("person.not_found");
   expect(await left()).toEqual([]);
 });
 
 it("while an erasure can be undone, operators give credits and demands are written down", async () => {
-  await askErasure(mia, "grace");
-  const order = { who: id, amount: 5, reason: "A present." };
-  expect(await giveCredits(product.operators, one, order)).toMatchObject({ granted: true });
-  await requestDisclosure(product.operators, one, {
-    ...{ person: id, authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
+  await askErasure(scene.mia, "grace");
+  const order = { who: scene.id, amount: 5, reason: "A present." };
+  expect(await giveCredits(scene.product.operators, one, order)).toMatchObject({ granted: true });
+  await requestDisclosure(scene.product.operators, one, {
+    ...{ person: scene.id, authority: "Court", reference: "No. 1", legalBasis: "Art. 1" },
     fields: ["email"],
   });
 });
 
 it("a sign-in that began before the erasure leaves no session behind §erasure.fence", async () => {
-  await askErasure(mia, "grace");
-  const { email } = (await mia.get("/api/account")).body;
-  const { context } = product;
+  await askErasure(scene.mia, "grace");
+  const { email } = (await scene.mia.get("/api/account")).body;
+  const { context } = scene.product;
   const gate = Promise.withResolvers<void>();
   const waits = Promise.withResolvers<void>();
   const table = {
@@ -124,14 +113,10 @@ it("a sign-in that began before the erasure leaves no session behind §erasure.f
       },
     } as unknown as Table["client"],
   };
-  const signingIn = signIn(
-    { ...context, table },
-    { email: String(email), password: secret },
-    "::1",
-  );
+  const signingIn = signIn({ ...context, table }, { email: String(email), password }, "::1");
   await waits.promise;
-  product.clock.advance(erasureGraceDays * day);
-  await product.sweep();
+  scene.product.clock.advance(erasureGraceDays * day);
+  await scene.product.sweep();
   const arrives = async () => {
     gate.resolve();
     await signingIn;
@@ -141,12 +126,12 @@ it("a sign-in that began before the erasure leaves no session behind §erasure.f
 });
 
 it("a machine whose clock is behind cannot undo an erasure that has begun §erasure.fence", async () => {
-  await askErasure(mia, "grace");
-  product.clock.advance(erasureGraceDays * day);
-  await product.sweep();
-  const { context } = product;
+  await askErasure(scene.mia, "grace");
+  scene.product.clock.advance(erasureGraceDays * day);
+  await scene.product.sweep();
+  const { context } = scene.product;
   const behind = { ...context, clock: { now: () => context.clock.now() - second } };
-  const person = { kind: "person", userId: id, sessionDigest: "" } as Person;
+  const person = { kind: "person", userId: scene.id, sessionDigest: "" } as Person;
   expect(await eraseWhile(() => undoErasure(behind, person))).toBe("erasure.begun");
   expect(await left()).toEqual([]);
 });
@@ -155,14 +140,14 @@ it.each([
   ["first", 0, 0],
   ["last", 21 * minute, 1],
 ])("what arrives before the %s look is gone after it §erasure.look", async (_, waitMs, looks) => {
-  const { imagePrefix } = await accountOf(id);
-  await askErasure(mia, "now");
-  await eraser.work();
-  product.clock.advance(waitMs);
-  await eraser.sweepAndWork();
-  expect(await eraser.read(id)).toMatchObject({ state: "checking", looks });
+  const { imagePrefix } = await accountOf(scene.id);
+  await askErasure(scene.mia, "now");
+  await scene.eraser.work();
+  scene.product.clock.advance(waitMs);
+  await scene.eraser.sweepAndWork();
+  expect(await scene.eraser.read(scene.id)).toMatchObject({ state: "checking", looks });
   const key = `images/free/${imagePrefix}/1/gen_late/0-ab-64x64.webp`;
-  const { images } = product.context;
+  const { images } = scene.product.context;
   await images.put(key, Buffer.from("late"), { contentType: "image/webp", cacheControl: "none" });
   expect(await left()).toEqual([]);
   expect(await images.list(`images/free/${imagePrefix}/`)).toEqual([]);

@@ -1,9 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { BatchWriteCommand } from "@aws-sdk/lib-dynamodb";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { holdingsOf } from "../../../local/testing/holdings.ts";
-import { type Product, startProduct } from "../../../local/testing/product.ts";
-import { testModel } from "../../../local/testing/test-model.ts";
 import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { openTestTable } from "../../db/testing/table.ts";
@@ -13,44 +11,37 @@ import { disclosure, outbox } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
 import { eraseChild, requestErasure, undoErasure } from "./request.ts";
 import { runErasure } from "./run.ts";
-import { type Eraser, idOf, openEraser } from "./testing/eraser.ts";
 import { expectErased, someone, stored, tombstoneOf } from "./testing/people.ts";
 import { makePerson } from "./testing/person.ts";
+import { useScene } from "./testing/scene.ts";
 import { replayTombstones } from "./tombstone.ts";
 
-let product: Product;
-let eraser: Eraser;
-
-beforeAll(async () => {
-  product = await startProduct();
-  eraser = openEraser(product);
-});
-beforeEach(() => {
-  product.provider = testModel();
-});
-afterAll(() => product.stop());
+const scene = useScene({ member: false });
 
 describe("a large account", () => {
   it("is erased by as many runs as the time of one asks for", async () => {
-    const made = await someone(product);
-    await requestErasure(product.context, made.person, { when: "now" });
+    const made = await someone(scene.product);
+    await requestErasure(scene.product.context, made.person, { when: "now" });
     let runs = 0;
-    await product.jobs("erasures", async (job) => {
+    await scene.product.jobs("erasures", async (job) => {
       runs++;
       let slices = 0;
       const remainingMs = () => (slices++ < 2 ? hour : 0);
-      await runErasure(eraser.context, job, { owner: randomUUID(), remainingMs });
+      await runErasure(scene.eraser.context, job, { owner: randomUUID(), remainingMs });
     });
     expect(runs).toBeGreaterThan(5);
-    expect(await eraser.read(made.account.id)).toMatchObject({ state: "checking", exact: true });
-    await eraser.lookTwice();
-    await expectErased(product, made);
+    expect(await scene.eraser.read(made.account.id)).toMatchObject({
+      state: "checking",
+      exact: true,
+    });
+    await scene.eraser.lookTwice();
+    await expectErased(scene.product, made);
   });
 
   it("goes wholly, beyond what one request lists or removes", async () => {
-    const made = await makePerson(product.context);
+    const made = await makePerson(scene.product.context);
     const { id, imagePrefix } = made.account;
-    const { table, images } = product.context;
+    const { table, images } = scene.product.context;
     const options = { contentType: "image/webp", cacheControl: "no-store" };
     const name = (n: number) => `images/free/${imagePrefix}/1/gen_${n}/0-ab-64x64`;
     for (let n = 0; n < 1_100; n += 100) {
@@ -68,66 +59,66 @@ describe("a large account", () => {
         }),
       );
     }
-    await requestErasure(product.context, made.person, { when: "now" });
-    await eraser.work();
-    const [receipt] = await product.services.mails(made.account.email);
+    await requestErasure(scene.product.context, made.person, { when: "now" });
+    await scene.eraser.work();
+    const [receipt] = await scene.product.services.mails(made.account.email);
     expect(receipt?.text).toContain("1,100 images");
-    await eraser.lookTwice();
-    await expectErased(product, made);
+    await scene.eraser.lookTwice();
+    await expectErased(scene.product, made);
   });
 });
 
 describe("a restored backup", () => {
   it("is rid of whom was erased since, and of nobody else §erasure.restore", async () => {
-    const [gone, stays] = [await someone(product), await someone(product)];
-    const backup = await product.items();
-    await requestErasure(product.context, gone.person, { when: "now" });
-    await eraser.work();
-    await eraser.lookTwice();
-    await expectErased(product, gone);
-    const client = openTestTable(product.services);
+    const [gone, stays] = [await someone(scene.product), await someone(scene.product)];
+    const backup = await scene.product.items();
+    await requestErasure(scene.product.context, gone.person, { when: "now" });
+    await scene.eraser.work();
+    await scene.eraser.lookTwice();
+    await expectErased(scene.product, gone);
+    const client = openTestTable(scene.product.services);
     for (const Item of backup) {
       await client.client.send(
         new BatchWriteCommand({ RequestItems: { [client.name]: [{ PutRequest: { Item } }] } }),
       );
     }
-    expect((await stored(product, gone.canary)).length).toBeGreaterThan(2);
+    expect((await stored(scene.product, gone.canary)).length).toBeGreaterThan(2);
 
-    expect(await replayTombstones(eraser.context)).toBe(1);
-    await eraser.work();
-    expect(await replayTombstones(eraser.context)).toBe(0);
-    await eraser.lookTwice();
-    await expectErased(product, gone);
-    expect((await stored(product, stays.canary)).length).toBeGreaterThan(2);
+    expect(await replayTombstones(scene.eraser.context)).toBe(1);
+    await scene.eraser.work();
+    expect(await replayTombstones(scene.eraser.context)).toBe(0);
+    await scene.eraser.lookTwice();
+    await expectErased(scene.product, gone);
+    expect((await stored(scene.product, stays.canary)).length).toBeGreaterThan(2);
     // One receipt, of the first time.
-    expect(await product.services.mails(gone.account.email)).toHaveLength(1);
+    expect(await scene.product.services.mails(gone.account.email)).toHaveLength(1);
   });
 
   it("from the days in which an erasure could be undone does not bring the undoing back §erasure.restore", async () => {
-    const gone = await makePerson(product.context);
-    await requestErasure(product.context, gone.person, { when: "grace" });
+    const gone = await makePerson(scene.product.context);
+    await requestErasure(scene.product.context, gone.person, { when: "grace" });
     const { id } = gone.account;
-    const backup = (await product.items()).filter(({ pk }) => String(pk).endsWith(id));
-    await requestErasure(product.context, gone.person, { when: "now" });
-    await eraser.work();
-    const client = openTestTable(product.services);
+    const backup = (await scene.product.items()).filter(({ pk }) => String(pk).endsWith(id));
+    await requestErasure(scene.product.context, gone.person, { when: "now" });
+    await scene.eraser.work();
+    const client = openTestTable(scene.product.services);
     for (const Item of backup) {
       await client.client.send(
         new BatchWriteCommand({ RequestItems: { [client.name]: [{ PutRequest: { Item } }] } }),
       );
     }
-    expect(await replayTombstones(eraser.context)).toBe(1);
-    await expect(undoErasure(product.context, gone.person)).rejects.toMatchObject({
+    expect(await replayTombstones(scene.eraser.context)).toBe(1);
+    await expect(undoErasure(scene.product.context, gone.person)).rejects.toMatchObject({
       code: "erasure.begun",
     });
-    await eraser.work();
-    await eraser.lookTwice();
-    await expectErased(product, gone);
+    await scene.eraser.work();
+    await scene.eraser.lookTwice();
+    await expectErased(scene.product, gone);
   });
 
   it("says in its tombstones nothing but a random number", async () => {
-    const { tombstones } = product.services.buckets;
-    for await (const object of holdingsOf(product).objects()) {
+    const { tombstones } = scene.product.services.buckets;
+    for await (const object of holdingsOf(scene.product).objects()) {
       if (object.bucket !== "tombstones") continue;
       const userId = object.key.slice("tombstones/".length, -".json".length);
       expect(JSON.parse((await object.body()).toString())).toEqual({ userId });
@@ -138,22 +129,24 @@ describe("a restored backup", () => {
 
 describe("a child's account", () => {
   it("is erased at once, without a proof and without a way back §children.erase", async () => {
-    const mia = await product.member();
-    const id = await idOf(mia);
-    const begun = await eraseChild(product.context, id);
+    const mia = await scene.product.member();
+    const id = await mia.userId();
+    const begun = await eraseChild(scene.product.context, id);
     expect(begun.state).toBe("running");
     expect((await mia.post("/api/account/erasure/undo", {})).status).toBe(409);
-    await eraser.work();
+    await scene.eraser.work();
     expect((await mia.get("/api/account")).status).toBe(401);
-    await eraser.lookTwice();
-    expect(await stored(product, id)).toEqual([{ canary: id, in: "object", at: tombstoneOf(id) }]);
-    await expect(eraseChild(product.context, id)).rejects.toThrow("no such account");
+    await scene.eraser.lookTwice();
+    expect(await stored(scene.product, id)).toEqual([
+      { canary: id, in: "object", at: tombstoneOf(id) },
+    ]);
+    await expect(eraseChild(scene.product.context, id)).rejects.toThrow("no such account");
   });
 });
 
 describe("what a law asks to keep", () => {
   it("is kept without a way back to the person", async () => {
-    const made = await makePerson(product.context);
+    const made = await makePerson(scene.product.context);
     const key = keys.disclosure("dis_1");
     const value = {
       id: "dis_1",
@@ -165,18 +158,18 @@ describe("what a law asks to keep", () => {
       state: "produced" as const,
       requestedBy: "one",
       approvedBy: "another",
-      requestedAt: iso(product.clock.now()),
+      requestedAt: iso(scene.product.clock.now()),
     };
-    await commitOne(product.context.table, put(disclosure, key, value, { when: absent }));
-    await requestErasure(product.context, made.person, { when: "now" });
-    await eraser.work();
-    const kept = (await product.items()).find(({ sk }) => sk === key.sk);
+    await commitOne(scene.product.context.table, put(disclosure, key, value, { when: absent }));
+    await requestErasure(scene.product.context, made.person, { when: "now" });
+    await scene.eraser.work();
+    const kept = (await scene.product.items()).find(({ sk }) => sk === key.sk);
     expect(kept).toMatchObject({ authority: "a court", state: "produced" });
     expect(kept).not.toHaveProperty("userId");
-    const [receipt] = await product.services.mails(made.account.email);
+    const [receipt] = await scene.product.services.mails(made.account.email);
     expect(receipt?.text).toContain("we handed data to an authority");
-    await eraser.lookTwice();
-    await expectErased(product, made);
+    await scene.eraser.lookTwice();
+    await expectErased(scene.product, made);
   });
 });
 

@@ -1,5 +1,6 @@
 /** What people and machines do in a story, by the product's own functions. */
 import { randomUUID } from "node:crypto";
+import { password } from "../../../../local/testing/browser.ts";
 import { ranges } from "../../../db/keys.ts";
 import { queryPage } from "../../../db/read.ts";
 import { signIn } from "../../account/sign-in.ts";
@@ -19,7 +20,6 @@ import { sweep } from "../../sweep.ts";
 import { runTraining } from "../../training/run.ts";
 import { requestErasure, undoErasure } from "../request.ts";
 import { runErasure } from "../run.ts";
-import { secret } from "./eraser.ts";
 import type { Made } from "./person.ts";
 import type { Stage, StageContext, Waiting } from "./stage.ts";
 import type { Deed, Job, Shift } from "./story.ts";
@@ -66,7 +66,7 @@ const deeds: Record<Deed, (context: StageContext, made: Made) => Promise<unknown
   },
   export: (context, { person }) => requestExport(context, person),
   "sign in": (context, { account: { email } }) =>
-    signIn(context, { email, password: secret }, "203.0.113.7"),
+    signIn(context, { email, password }, "203.0.113.7"),
   grace: (context, made) => ask(context, made, "grace"),
   now: (context, made) => ask(context, made, "now"),
   undo: (context, { person }) => undoErasure(context, person),
@@ -78,7 +78,7 @@ async function ask(context: StageContext, { person }: Made, when: "now" | "grace
     await requestErasure(context, person, { when });
   } catch (error) {
     if (!(error instanceof AppError) || error.code !== "auth.step_up") throw error;
-    await requestErasure(context, person, { when, password: secret });
+    await requestErasure(context, person, { when, password });
   }
 }
 

@@ -1,6 +1,6 @@
 /** The eraser at work on a product under test. */
 import { randomUUID } from "node:crypto";
-import type { Browser } from "../../../../local/testing/browser.ts";
+import { type Browser, password } from "../../../../local/testing/browser.ts";
 import type { Product } from "../../../../local/testing/product.ts";
 import { keys } from "../../../db/keys.ts";
 import { get } from "../../../db/read.ts";
@@ -12,8 +12,6 @@ import { type Erasure, erasure } from "../../privacy/inventory.ts";
 import { retentionDays } from "../../retention.ts";
 import { type Run, runErasure } from "../run.ts";
 import type { ErasureView } from "../schema.ts";
-
-export const secret = "correct horse battery";
 
 export interface Eraser {
   readonly context: ErasureContext;
@@ -58,16 +56,14 @@ export function openEraser(product: Product): Eraser {
   return eraser;
 }
 
-export async function idOf(browser: Browser): Promise<UserId> {
-  return (await browser.get("/api/account")).body.id as UserId;
-}
-
 export async function askErasure(
   browser: Browser,
   when: "now" | "grace",
-  password: string = secret,
+  secret: string = password,
 ): Promise<{ status: number; erasure: ErasureView; code: string | undefined }> {
-  const answered = await browser.send("DELETE", "/api/account", { body: { when, password } });
+  const answered = await browser.send("DELETE", "/api/account", {
+    body: { when, password: secret },
+  });
   const { erasure } = answered.body as { erasure?: ErasureView };
   return {
     status: answered.status,

@@ -18,6 +18,7 @@ export type Waiting =
       readonly message: JobMessage;
     };
 
+export type Stores = ReturnType<typeof openStores>;
 export type Stage = ReturnType<typeof openStage>;
 export type StageContext = Stage["context"];
 
@@ -34,9 +35,18 @@ const provider: Provider = {
   },
 };
 
-export function openStage(product: Product, tally: Map<string, number>) {
+/** For all stories: opening them, with the connections they make, takes longer than many a story. */
+export function openStores(product: Product) {
   const { images, exports, training, tombstones } = product.services.buckets;
   const stores = openErasableStores({ images, exports, training, tombstones });
+  return {
+    ...stores,
+    images: { ...openBucket(images), ...stores.images, ...openReader(images) },
+    archives: openArchives(exports),
+  };
+}
+
+export function openStage(product: Product, stores: Stores, tally: Map<string, number>) {
   const waiting: Waiting[] = [];
   const job = (queue: JobQueue) => ({
     send: async (message: JobMessage) => void waiting.push({ queue, message }),
@@ -44,8 +54,6 @@ export function openStage(product: Product, tally: Map<string, number>) {
   const context = {
     ...product.context,
     ...stores,
-    images: { ...openBucket(images), ...stores.images, ...openReader(images) },
-    archives: openArchives(exports),
     training: product.context.training,
     provider: async () => provider,
     linkToArchive: async () => {

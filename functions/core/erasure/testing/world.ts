@@ -11,19 +11,26 @@ import { account, erasure, hold, rate } from "../../privacy/inventory.ts";
 import { doDeed, doShift } from "./acts.ts";
 import { Machine } from "./machine.ts";
 import { type Made, makePerson } from "./person.ts";
-import { openStage, type Stage } from "./stage.ts";
+import { openStage, type Stage, type Stores } from "./stage.ts";
 import type { Story } from "./story.ts";
 
 /** More than any erasure needs until its last look. */
 const mostRounds = 12;
 
+/** What all stories share. */
+interface Shared {
+  readonly stores: Stores;
+  readonly passwordHash: string;
+  readonly tally: Map<string, number>;
+}
+
 /** Plays a story, then lets every deadline pass. @throws AssertionError saying what is left. */
 export async function play(
   product: Product,
   story: Story,
-  { passwordHash, tally }: { passwordHash: string; tally: Map<string, number> },
+  { stores, passwordHash, tally }: Shared,
 ): Promise<Made> {
-  const stage = openStage(product, tally);
+  const stage = openStage(product, stores, tally);
   const made = await makePerson(stage.context, { passwordHash });
   await open(stage, made, story);
   await interleave(stage, made, story);
