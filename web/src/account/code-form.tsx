@@ -3,9 +3,9 @@ import { ApiError } from "../api.ts";
 import { t } from "../messages/account.ts";
 import { api, safeNext } from "../site.ts";
 import { tell } from "../statistics/tell.ts";
+import { CodeField, isCode } from "../ui/code-field.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
-
 import { focusFirst, looksLikeEmail, type Problems } from "../ui/problems.ts";
 
 interface Props {
@@ -26,7 +26,7 @@ export function CodeForm({ sentTo, onResend }: Props) {
     if (sending) return;
     const found: Record<string, string> = {};
     if (!looksLikeEmail(email)) found.email = t("sign_up.email_invalid");
-    if (!/^\d{6}$/.test(code)) found.code = t("verify.code_invalid");
+    if (!isCode(code)) found.code = t("verify.code_invalid");
     setProblems(found);
     setError(undefined);
     if (Object.keys(found).length > 0) return focusFirst(found, ["email", "code"]);
@@ -70,17 +70,7 @@ export function CodeForm({ sentTo, onResend }: Props) {
           problem={problems.email}
         />
       )}
-      <Field
-        id="code"
-        class="code"
-        label={t("verify.code")}
-        inputMode="numeric"
-        autoComplete="one-time-code"
-        required
-        value={code}
-        onValue={(text) => setCode(text.replace(/\D/g, "").slice(0, 6))}
-        problem={problems.code}
-      />
+      <CodeField label={t("verify.code")} value={code} onValue={setCode} problem={problems.code} />
       {error !== undefined && <ErrorNote error={error} />}
       <button type="submit" class="button main" aria-disabled={sending}>
         {sending ? t("verify.submitting") : t("verify.submit")}

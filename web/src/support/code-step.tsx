@@ -2,8 +2,8 @@ import { useState } from "preact/hooks";
 import type { ReceiptView } from "../../../functions/api/types.ts";
 import { ApiError } from "../api.ts";
 import { t } from "../messages/support.ts";
+import { CodeField, isCode } from "../ui/code-field.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { Field } from "../ui/field.tsx";
 import { support } from "./requests.ts";
 
 interface Props {
@@ -27,7 +27,7 @@ export function CodeStep({ id, sentTo, onConfirmed, onBack }: Props) {
   const submit = async () => {
     if (sending) return;
     setError(undefined);
-    if (!/^\d{6}$/.test(code)) return wrong(t("support.code_invalid"));
+    if (!isCode(code)) return wrong(t("support.code_invalid"));
     setSending(true);
     try {
       onConfirmed(await support.confirm(id, code));
@@ -52,15 +52,11 @@ export function CodeStep({ id, sentTo, onConfirmed, onBack }: Props) {
         <h2>{t("support.code_title")}</h2>
         <p class="quiet">{t("support.code_lead", { email: sentTo })}</p>
       </div>
-      <Field
-        id="code"
-        class="code"
+      <CodeField
         label={t("support.code")}
-        inputMode="numeric"
-        autoComplete="one-time-code"
         value={code}
-        onValue={(text) => {
-          setCode(text.replace(/\D/g, "").slice(0, 6));
+        onValue={(digits) => {
+          setCode(digits);
           setProblem(undefined);
         }}
         problem={problem}
