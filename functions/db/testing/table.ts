@@ -41,3 +41,18 @@ export function commandsOf({ client }: Table): string[] {
   );
   return commands;
 }
+
+/** This table as a process sees it whose every command asks `first`, which may let it wait, or throw. */
+export function asking(
+  { name, client }: Table,
+  first: (command: string) => void | Promise<void>,
+): Table {
+  const send = async (command: Parameters<typeof client.send>[0]) => {
+    await first(command.constructor.name.replace(/Command$/, ""));
+    return client.send(command);
+  };
+  const asks = new Proxy(client, {
+    get: (of, property) => (property === "send" ? send : Reflect.get(of, property)),
+  });
+  return { name, client: asks };
+}

@@ -1,0 +1,56 @@
+/** A product that draws at once for the tests of a file, and somebody who has just signed up for each. */
+import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import type { Browser } from "../../../../local/testing/browser.ts";
+import { type Product, startProduct } from "../../../../local/testing/product.ts";
+import { testModel } from "../../../../local/testing/test-model.ts";
+import type { Person } from "../../actor.ts";
+import type { GenerationMessage } from "../../context.ts";
+import { checkInvariants } from "../../credit/invariants.ts";
+import { findPerson } from "../../session/session.ts";
+
+export function useScene() {
+  let started: Product | undefined;
+  let person: Browser | undefined;
+  const product = () => started ?? fail("no test has begun");
+  const mia = () => person ?? fail("nobody signed up");
+
+  beforeAll(async () => {
+    started = await startProduct();
+  });
+  beforeEach(async () => {
+    await product().loseMessages();
+    product().provider = testModel();
+    person = await product().member();
+  });
+  afterAll(() => product().stop());
+
+  return {
+    get product(): Product {
+      return product();
+    },
+    get mia(): Browser {
+      return mia();
+    },
+
+    /** Mia, as the functions behind the API know her. */
+    async person(): Promise<Person> {
+      const found = await findPerson(product().context, mia().cookies.get("__Host-session"));
+      return found ?? fail("not signed in");
+    },
+
+    /** The one that waits, taken out of the queue. */
+    async message(): Promise<GenerationMessage> {
+      const [message] = await product().messages();
+      return message ?? fail("no message");
+    },
+
+    async expectSoundBooks(): Promise<void> {
+      const books = await product().items();
+      expect(checkInvariants(books, { now: product().clock.now() })).toEqual([]);
+    },
+  };
+}
+
+function fail(why: string): never {
+  throw new Error(why);
+}
