@@ -19,6 +19,7 @@ import {
   dueRequests,
   erase,
   exportAll,
+  extend,
   inBrowser,
   type Life,
   mishaps,
@@ -56,6 +57,7 @@ const waiting = new Map(
     "a moment only, in the tests of erasures and of requests": [
       "erasure.steps[].cursor",
       "supportRequest.letter",
+      "extension.again",
     ],
     "more than one run can do, in the tests of large accounts and many people": [
       "audit.after",
@@ -90,6 +92,7 @@ describe("a whole life", () => {
       await exportAll(site, life);
       await announcePolicy(site);
       await remind(site, life);
+      await extend(site, life);
       marks = await marksOf(life);
       await erase(site, life);
       left = await scanEverything(holdings(), marks);
@@ -152,7 +155,7 @@ describe("after it", () => {
     expect([...seen.objects].filter((object) => !placeOf(object))).toEqual([]);
     const used = new Set([...seen.objects].map(placeOf));
     const never = places.filter((place) => !used.has(place)).map(({ name }) => name);
-    expect(never).toEqual(["paid images", "uploads"]);
+    expect(never).toEqual(["uploads"]);
   });
 
   it("messages carry their declared fields and no other, and every queue carried some", () => {

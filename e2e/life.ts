@@ -211,6 +211,23 @@ export async function remind(site: Site, { mia }: Life): Promise<void> {
   await mailTo(site, mia.email, /of your images go/);
 }
 
+/** A plan that keeps longer: what is there gets its new place and date, broken off once. */
+export async function extend(site: Site, { visitor, userId, look }: Life): Promise<void> {
+  const one = await operator(site);
+  const kept = await visitor.ordered();
+  await visitor.ended(kept);
+  await breakOff(site, "ExtensionWorker", "s3:CopyObject");
+  await done(one, "POST", `/api/operator/people/${userId}/plan`, { plan: "paid", reason });
+  await goOn(site, look);
+  const at = await site.now();
+  await until(async () => {
+    await site.advance("PT1M");
+    const { expiresAt } = await visitor.generation(kept);
+    return Date.parse(expiresAt) > at + 80 * day ? true : undefined;
+  });
+  await look();
+}
+
 /** Waits for a mail, letting time pass: what sends it is due again and again. */
 async function mailTo(site: Site, email: string, subject: RegExp, step = "PT1M"): Promise<void> {
   await until(async () => {

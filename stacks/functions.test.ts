@@ -42,6 +42,7 @@ describe("every function", () => {
       "Auditor",
       "ErasureWorker",
       "ExportWorker",
+      "ExtensionWorker",
       "GenerationDeadLetterWorker",
       "GenerationWorker",
       "NoticeWorker",
@@ -97,6 +98,7 @@ describe("every function", () => {
     ["GenerationWorker", ["dynamodb", "logs", "s3", "sqs"]],
     ["GenerationDeadLetterWorker", ["dynamodb", "logs", "s3", "sqs"]],
     ["Sweeper", ["dynamodb", "logs", "s3", "sqs"]],
+    ["ExtensionWorker", ["dynamodb", "logs", "s3", "sqs"]],
     ["ExportWorker", ["dynamodb", "logs", "s3", "ses", "sqs"]],
   ])("%s may call %j and no other service", (name, services) => {
     const lambda = productFunctions().find((one) => nameOf(one) === name);
@@ -105,10 +107,13 @@ describe("every function", () => {
     expect([...called].toSorted()).toEqual(services);
   });
 
-  test("only the worker may write images, and only who copies them may read one §encryption.access", () => {
+  test("only the workers may write images that draw and move them, and only who copies them may read one §encryption.access", () => {
     const images = resource(assembly, "AWS::S3::Bucket", "Images");
-    expect(whoMay(assembly, "s3:PutObject", images)).toEqual(["GenerationWorker"]);
-    const copying = ["ExportWorker", "TrainingWorker"];
+    expect(whoMay(assembly, "s3:PutObject", images)).toEqual([
+      "ExtensionWorker",
+      "GenerationWorker",
+    ]);
+    const copying = ["ExportWorker", "ExtensionWorker", "TrainingWorker"];
     const readers = whoMay(assembly, "s3:GetObject", images);
     expect(readers.filter((name) => !copying.includes(name))).toEqual([]);
   });

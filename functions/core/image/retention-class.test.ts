@@ -7,13 +7,13 @@ import { testModel } from "../../../local/testing/test-model.ts";
 import { loadEdgeFunction, requestTo } from "../../../stacks/edge/load.ts";
 import type { Cookie } from "../../api/http.ts";
 import type { GenerationView } from "../../api/types.ts";
-import { commitOne } from "../../db/commit.ts";
-import { keys } from "../../db/keys.ts";
-import { update } from "../../db/write.ts";
+import { openMovableImages } from "../../runtime/movable-images.ts";
 import { type Plan, plans } from "../account/schema.ts";
 import { day } from "../clock.ts";
+import type { JobMessage } from "../context.ts";
 import type { UserId } from "../id.ts";
-import { account } from "../privacy/inventory.ts";
+import { changePlan } from "../plan/change.ts";
+import { runExtension } from "../plan/extend.ts";
 import { retentionDays } from "../retention.ts";
 import { imageClassOf } from "./image-class.ts";
 
@@ -31,14 +31,20 @@ beforeEach(async () => {
   userId = ((await mia.get("/api/account")).body as unknown as { id: UserId }).id;
 });
 
-const changeTo = (plan: Plan) =>
-  commitOne(product.context.table, update(account, keys.account(userId), { set: { plan } }));
+const changeTo = (plan: Plan) => changePlan(product.context, userId, plan);
 
 async function made(): Promise<GenerationView> {
   const id = await mia.ordered();
   await product.work();
   return mia.generation(id);
 }
+
+const extendAs = (job: JobMessage) =>
+  runExtension(
+    { ...product.context, images: openMovableImages(product.services.buckets.images) },
+    job,
+    { remainingMs: () => Number.POSITIVE_INFINITY },
+  );
 
 async function files(): Promise<{ key: string; changedAt: number }[]> {
   const { Contents = [] } = await new S3Client().send(
@@ -86,31 +92,25 @@ it.each(plans)(
 );
 
 describe("another plan", () => {
-  it.each([
-    ["free", "paid"],
-    ["paid", "free"],
-  ] as const)(
-    "from %s to %s leaves what was made as it was: date, files and address §retention.dates",
-    async (from, to) => {
-      await changeTo(from);
-      const before = await made();
-      const filesBefore = await files();
-      await changeTo(to);
-      expect(await mia.generation(before.id)).toEqual(before);
-      expect(await files()).toEqual(filesBefore);
+  it("that keeps less leaves what was made as it was: date, files and address §retention.shortened §retention.dates", async () => {
+    await changeTo("paid");
+    const before = await made();
+    const filesBefore = await files();
+    await changeTo("free");
+    await product.sweep();
+    expect(await product.jobs("extensions", extendAs)).toBeGreaterThan(0);
+    expect(await mia.generation(before.id)).toEqual(before);
+    expect(await files()).toEqual(filesBefore);
 
-      const after = await made();
-      expect(days(after)).toBe(retentionDays[imageClassOf(to)]);
-      expect(await mia.generation(before.id)).toEqual(before);
-      const added = (await files()).filter(
-        ({ key }) => !filesBefore.some((old) => old.key === key),
-      );
-      expect(added.map(({ key }) => key)).toEqual(
-        expect.arrayContaining(after.images.map(({ url }) => url.slice(1))),
-      );
-      expect(added.every(({ key }) => key.includes(after.id))).toBe(true);
-    },
-  );
+    const after = await made();
+    expect(days(after)).toBe(retentionDays[imageClassOf("free")]);
+    expect(await mia.generation(before.id)).toEqual(before);
+    const added = (await files()).filter(({ key }) => !filesBefore.some((old) => old.key === key));
+    expect(added.map(({ key }) => key)).toEqual(
+      expect.arrayContaining(after.images.map(({ url }) => url.slice(1))),
+    );
+    expect(added.every(({ key }) => key.includes(after.id))).toBe(true);
+  });
 
   it("opens what was made on either, side by side and one by one", async () => {
     const free = await made();
@@ -138,14 +138,15 @@ describe("another plan", () => {
   });
 });
 
-it("an order taken before the plan changed is kept as it was promised when it was pressed", async () => {
+it("an order taken before a change to a plan that keeps less is kept as it was promised when it was pressed §retention.shortened", async () => {
+  await changeTo("paid");
   const id = await mia.ordered();
   const promised = await mia.generation(id);
-  await changeTo("paid");
+  await changeTo("free");
   await product.work();
   const { expiresAt, images } = await mia.generation(id);
   expect(expiresAt).toBe(promised.expiresAt);
-  expect(images[0]?.url).toContain("/images/free/");
+  expect(images[0]?.url).toContain("/images/paid/");
 });
 
 it("whatever its class, an address opens nothing from its second on §retention.dates", async () => {

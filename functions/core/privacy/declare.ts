@@ -42,7 +42,7 @@ export type Keeping =
   | "replaced"
   | "never"
   | { readonly class: RetentionClass; readonly from: string }
-  /** As long as the images it belongs to, which is a matter of the plan they were made on. */
+  /** As long as the images it belongs to, which is a matter of their owner's plan. */
   | { readonly classes: readonly ImageClass[]; readonly from: string }
   | { readonly minutes: number; readonly from: string };
 

@@ -155,7 +155,7 @@ const planWords: Readonly<Record<ImageClass, string>> = {
   paid: "on a paid plan",
 };
 
-const imageWords = (imageClass: ImageClass) => `Images made ${planWords[imageClass]}`;
+const imageWords = (imageClass: ImageClass) => `Images ${planWords[imageClass]}`;
 
 /** A class without words does not compile: every number people are promised is explained to them. */
 const retentionWords: Readonly<Record<RetentionClass, string>> = {

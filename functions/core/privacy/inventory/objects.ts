@@ -29,7 +29,7 @@ const ofRights = { purposes: ["rights"], basis: "legal obligation" } as const;
 const imagesOf = (imageClass: ImageClass): ObjectsDeclaration => ({
   ...file,
   name: `${imageClass} images`,
-  about: `The images made for you on ${imageClass === "free" ? "the free plan" : "a paid plan"}, each with a small copy for lists.`,
+  about: `The images made for you that are kept as long as on ${imageClass === "free" ? "the free plan" : "a paid plan"}, each with a small copy for lists.`,
   bucket: "images",
   prefix: `images/${imageClass}/`,
   kept: { class: imageClass, from: "pressing Generate" },

@@ -24,8 +24,9 @@ export type GenerationMessage = ValueOf<typeof generationMessage>;
 
 export const jobMessage = item("job message", {
   ...message,
-  about: "That a job is to be done: an export, an erasure, a notice, a copy for training.",
-  clauses: ["export", "erasure", "training", "changes"],
+  about:
+    "That a job is to be done: an export, an erasure, a notice, a copy for training, images to be kept longer.",
+  clauses: ["export", "erasure", "training", "changes", "retention"],
   /** Where the item stands that says what is to be done. */
   attributes: { pk: text(), sk: text() },
 });
@@ -38,4 +39,5 @@ export const queues = {
   Export: jobMessage,
   Erasure: jobMessage,
   Notice: jobMessage,
+  Extension: jobMessage,
 } as const satisfies Record<string, ItemDeclaration>;

@@ -16,7 +16,12 @@ export const software: Readonly<Record<ClauseId, readonly string[]>> = {
   abuse: ["functions/core/session/rate.ts", "functions/core/operator"],
   training: ["functions/core/consent", "functions/core/training", "stacks/queues/training.ts"],
   encryption: ["stacks/bucket.ts", "stacks/data.ts", "stacks/permissions.ts"],
-  retention: ["functions/core/retention.ts", "stacks/data.ts", "functions/core/audit"],
+  retention: [
+    "functions/core/retention.ts",
+    "stacks/data.ts",
+    "functions/core/audit",
+    "functions/core/plan",
+  ],
   deletion: ["functions/core/generation/delete.ts", "functions/core/generation/repair.ts"],
   sharing: ["functions/core/privacy/inventory/recipients.ts", "stacks/headers.ts"],
   legal: ["functions/core/disclosure"],

@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "cc97f5a58798ed73585cdfb85db7976bc8025ebe0e042304b03555e7f3a1819e",
+    hash: "0b4c2904147c75f20e9273cf559481946412c650b926a8bebd4753fc34f528d3",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },

@@ -12,6 +12,14 @@ export const keep: Section[] = [
           "Images are stored for a limited time, to deliver them and to show your history: {free day} on the free plan, {paid day} on a paid plan.",
         ),
         promise(
+          "retention.extended",
+          "If you move to a plan that keeps images longer, those that are still there are kept for its days, too, counted from when you made each.",
+        ),
+        promise(
+          "retention.shortened",
+          "If you move to a plan that keeps them for less, each stays until the date it shows.",
+        ),
+        promise(
           "retention.dates",
           "Each image shows its date; from that moment its address opens nothing, and the file is removed within two days.",
         ),
