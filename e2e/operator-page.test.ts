@@ -1,8 +1,11 @@
 /** The operators' page: who may see it, and that everything done there leaves its trace. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import type { DataContext } from "../functions/core/context.ts";
 import { operatorOf } from "../functions/core/operator/operator.ts";
 import { setRole } from "../functions/core/operator/role.ts";
+import { reopening, save } from "../functions/core/support/change.ts";
+import { requireRequest } from "../functions/core/support/place.ts";
 import { openTable } from "../functions/db/client.ts";
 import { clientEnvironment } from "../local/aws.ts";
 import type { Visitor } from "../local/testing/visitor.ts";
@@ -14,14 +17,18 @@ import { t } from "./words.ts";
 const site = useSite();
 const reason = "You wrote to us that credits are missing.";
 
-async function operator(email?: string): Promise<Visitor> {
-  const visitor = await site.visitor(email);
+/** The site's table, as the command line reaches it. */
+async function commandLine(): Promise<DataContext> {
   const { dynamodb, s3, sqs, ses, ssm, table } = site.cloud.endpoints;
   Object.assign(process.env, clientEnvironment({ dynamodb, s3, sqs, ses, ssm }));
   const now = await site.now();
-  const context = { table: openTable(table), clock: { now: () => now } };
+  return { table: openTable(table), clock: { now: () => now } };
+}
+
+async function operator(email?: string): Promise<Visitor> {
+  const visitor = await site.visitor(email);
   const order = { who: await idOf(visitor), isOperator: true, reason: "They joined us." };
-  await setRole(context, operatorOf("machine:test"), order);
+  await setRole(await commandLine(), operatorOf("machine:test"), order);
   return visitor;
 }
 
@@ -137,6 +144,27 @@ describe("the operators' page", () => {
     const own = JSON.stringify((await mia.call("GET", "/api/support")).body);
     expect(own).toContain("On your account page.");
     expect(own).toContain("answered");
+  });
+
+  it("says of a request that its answer could not be mailed, in the list and where it is read", async () => {
+    const mia = await site.visitor();
+    const asked = { topic: "withdraw", message: "Where do I turn it off?" };
+    const { request } = (await mia.call("POST", "/api/support", asked)).body as unknown as {
+      request: { id: string };
+    };
+    const context = await commandLine();
+    const found = await requireRequest(context, request.id);
+    expect(await save(context, found, reopening(context, found))).toBe(true);
+    const { page } = await site.open({ as: await operator() });
+    await page.goto("/operator");
+    const row = page.getByRole("row", { name: t("topic.withdraw") });
+    await row.getByText(t("op.unsent")).waitFor();
+    await row.getByRole("button", { name: t("op.read") }).click();
+    const dialog = page.getByRole("dialog", { name: t("op.read_title") });
+    await dialog.getByLabel(t("op.reason")).fill("To answer it.");
+    await dialog.getByRole("button", { name: t("op.read"), exact: true }).click();
+    await page.getByText(t("op.unsent_text")).waitFor();
+    await expectAccessible(page, "a request whose answer could not be mailed");
   });
 
   it("hands nothing over with one operator's word §legal.two", async () => {

@@ -49,7 +49,8 @@ export async function readRequest(
   const found = await requireRequest(context, id);
   const about = `What you wrote to us, and what we answered (${id}).`;
   await note(context, operator, concernedBy(found), { kind: "request.read", about, reason });
-  return { ...viewRequest(found), ...(found.userId ? { personId: found.userId } : {}) };
+  const { userId, unsent = false } = found;
+  return { ...viewRequest(found), unsent, ...(userId ? { personId: userId } : {}) };
 }
 
 /**

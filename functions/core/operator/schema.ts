@@ -59,6 +59,11 @@ export const DocketFilter = PageFilter.extend({
   state: z.enum(["open", "answered", "closed"]).default("open"),
 });
 export type DocketFilter = z.infer<typeof DocketFilter>;
+
+const Unsent = z
+  .boolean()
+  .describe("What was answered could not be mailed in three days, so it waits again.");
+
 export const DocketView = z
   .object({
     id: z.string(),
@@ -66,9 +71,7 @@ export const DocketView = z
     state: z.enum(requestStates),
     receivedAt: z.iso.datetime(),
     dueAt: z.iso.datetime(),
-    unsent: z
-      .boolean()
-      .describe("What was answered could not be mailed in three days, so it waits again."),
+    unsent: Unsent,
     personId: z.string().optional().describe("None for somebody without an account."),
   })
   .meta({ id: "DocketEntry" });
@@ -79,6 +82,7 @@ export const DocketPage = z.object({
 export type DocketPage = z.infer<typeof DocketPage>;
 
 export const OperatorRequestView = RequestView.extend({
+  unsent: Unsent,
   personId: z.string().optional(),
 }).meta({ id: "OperatorRequest" });
 export type OperatorRequestView = z.infer<typeof OperatorRequestView>;

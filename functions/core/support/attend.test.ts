@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { keys } from "../../db/keys.ts";
 import { day, hour, iso, minute } from "../clock.ts";
-import { listRequests } from "../operator/requests.ts";
+import { listRequests, readRequest } from "../operator/requests.ts";
+import { root } from "../operator/testing/people.ts";
 import { attendRequest } from "./attend.ts";
 import { answering, closing, extending, save } from "./change.ts";
 import { addMonths } from "./deadline.ts";
@@ -189,6 +190,8 @@ describe("when something fails", () => {
       for (const item of kept) expect(item.ttl).toBeUndefined();
       expect(await inList("open", id)).toEqual([true]);
       expect(await inList(state, id)).toEqual([]);
+      const read = () => readRequest(context, root, { id, reason: "To answer it." });
+      expect(await read()).toMatchObject({ state: "open", unsent: true });
 
       await desk.work();
       expect(await desk.reminders(id)).toHaveLength(1);
@@ -197,6 +200,7 @@ describe("when something fails", () => {
       const [mail] = await product.services.mails(email);
       expect(mail?.text).toContain("Once more.");
       expect(await inList("answered", id)).toEqual([false]);
+      expect(await read()).toMatchObject({ state: "answered", unsent: false });
     },
   );
 

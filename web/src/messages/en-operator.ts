@@ -33,6 +33,8 @@ export const enOperator = {
   "op.due": "Due",
   "op.overdue": "overdue",
   "op.unsent": "answer could not be mailed",
+  "op.unsent_text":
+    "What we answered last reached no mailbox for three days. Try another way to reach them, answer again, or close it.",
   "op.from": "From",
   "op.member": "member",
   "op.visitor": "visitor",

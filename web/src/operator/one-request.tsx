@@ -15,7 +15,7 @@ interface Props {
 }
 
 export function OneRequest({ request, onBack }: Props) {
-  const { id, topic, state, dueAt, messages, personId } = request;
+  const { id, topic, state, dueAt, messages, personId, unsent } = request;
   const heading = useRef<HTMLHeadingElement>(null);
   const [text, setText] = useState("");
   const [problem, setProblem] = useState<string>();
@@ -83,6 +83,7 @@ export function OneRequest({ request, onBack }: Props) {
           </>
         )}
       </p>
+      {unsent && <p class="note">{t("op.unsent_text")}</p>}
       <ol class="letters">
         {messages.map(({ from, text: written, at }) => (
           <li key={`${at} ${from}`} data-from={from}>

@@ -68,7 +68,7 @@ export function RequestsPart() {
       {!items && error === undefined && <div class="skeleton operator-skeleton" />}
       {items?.length === 0 && <p class="quiet">{t("op.no_requests")}</p>}
       {items && items.length > 0 && (
-        <WideTable label={t("op.requests")}>
+        <WideTable label={`${t("op.requests")}, ${t(`op.state.${state}`)}`}>
           <table class="dense">
             <thead>
               <tr>
