@@ -92,17 +92,19 @@ export async function listExports(
   if (cursor !== undefined && !isId("exp", cursor)) {
     throw new AppError("cursor.invalid", "This page does not exist. Start from the first one.");
   }
-  const { items, next } = await queryPage(context.table, exportJob, ranges.exports(person.userId), {
-    limit,
+  const { items } = await queryPage(context.table, exportJob, ranges.exports(person.userId), {
+    // One more than is shown tells whether there is more.
+    limit: limit + 1,
     newestFirst: true,
     after: cursor && keys.export(person.userId, cursor).sk,
   });
   const ttlPassed = iso(context.clock.now() - retentionDays.exportRecord * day);
+  const shown = items.slice(0, limit);
   return {
-    items: items
+    items: shown
       .filter((job) => job.requestedAt > ttlPassed)
       .map((job) => viewExport(context, job)),
-    nextCursor: (next && items.at(-1)?.id) ?? null,
+    nextCursor: (items.length > limit && shown.at(-1)?.id) || null,
   };
 }
 

@@ -8,7 +8,7 @@ import { Confirm, type Question } from "../ui/confirm.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
-import { useLoad } from "../ui/use-load.ts";
+import { More, usePages } from "../ui/use-pages.tsx";
 import { ExportRow } from "./export-row.tsx";
 import { rights } from "./requests.ts";
 import { Section } from "./section.tsx";
@@ -18,17 +18,17 @@ const lookEveryMs = 2_000;
 
 export function Export({ keptDays }: { keptDays: number }) {
   const person = useStore(account);
-  const exports = useLoad(async () => (await rights.exports()).items);
-  const { value: items, error, reload } = exports;
+  const list = usePages(rights.exports);
+  const { items, error, refresh } = list;
   const asking = useAct();
   const [question, setQuestion] = useState<Question>();
   const running = items?.some(isRunning) ?? false;
-  useLooking(running, reload);
+  useLooking(running, refresh);
 
   const ask = () =>
     asking.run(async () => {
-      const asked = await rights.askExport();
-      exports.set((before = []) => [asked, ...before.filter(({ id }) => id !== asked.id)]);
+      await rights.askExport();
+      await refresh();
       toast(t("export.asked"));
     });
 
@@ -40,7 +40,7 @@ export function Export({ keptDays }: { keptDays: number }) {
       acting: t("export.removing"),
       onAct: async () => {
         await rights.removeExport(one.id);
-        exports.set((before = []) => before.filter(({ id }) => id !== one.id));
+        await refresh();
         toast(t("export.removed"));
       },
     });
@@ -61,7 +61,7 @@ export function Export({ keptDays }: { keptDays: number }) {
         <p class="small quiet">{t("export.goes", { days: keptDays })}</p>
       </div>
       {asking.error !== undefined && <ErrorNote error={asking.error} />}
-      {error !== undefined && <ErrorNote error={error} onRetry={reload} />}
+      {error !== undefined && <ErrorNote error={error} onRetry={() => void refresh()} />}
       <h3 class="visually-hidden">{t("export.list")}</h3>
       {items === undefined && error === undefined && <div class="skeleton export-skeleton" />}
       {items?.length === 0 && <p class="small quiet">{t("export.none")}</p>}
@@ -72,6 +72,7 @@ export function Export({ keptDays }: { keptDays: number }) {
           ))}
         </ul>
       )}
+      <More of={list} label={t("me.more")} />
       {question && <Confirm question={question} onClose={() => setQuestion(undefined)} />}
     </Section>
   );
@@ -81,10 +82,10 @@ export function isRunning({ state }: ExportView): boolean {
   return state === "waiting" || state === "writing";
 }
 
-function useLooking(running: boolean, look: () => void): void {
+function useLooking(running: boolean, look: () => Promise<void>): void {
   useEffect(() => {
     if (!running) return;
-    const timer = setInterval(() => !document.hidden && look(), lookEveryMs);
+    const timer = setInterval(() => !document.hidden && void look(), lookEveryMs);
     return () => clearInterval(timer);
   }, [running]);
 }

@@ -15,6 +15,8 @@ import { api } from "../site.ts";
 
 const { call } = api;
 
+const after = (cursor?: string) => (cursor ? `?cursor=${encodeURIComponent(cursor)}` : "");
+
 export const rights = {
   rename: (name: string) => call<AccountView>("PATCH", "/api/account", { name }),
   stored: () => call<StoredView>("GET", "/api/account/stored"),
@@ -22,15 +24,11 @@ export const rights = {
   setConsents: (patch: ConsentsChange) => call<ConsentsView>("PUT", "/api/account/consents", patch),
   setRestriction: async (change: RestrictionChange) =>
     (await call<{ account: AccountView }>("PUT", "/api/account/restriction", change)).account,
-  exports: () => call<ExportPage>("GET", "/api/account/exports"),
+  exports: (cursor?: string) => call<ExportPage>("GET", `/api/account/exports${after(cursor)}`),
   askExport: async () =>
     (await call<{ export: ExportView }>("POST", "/api/account/exports", {})).export,
   removeExport: (id: string) => api.remove(`/api/account/exports/${id}`),
-  activity: (cursor?: string) =>
-    call<ActivityPage>(
-      "GET",
-      `/api/account/activity${cursor ? `?cursor=${encodeURIComponent(cursor)}` : ""}`,
-    ),
+  activity: (cursor?: string) => call<ActivityPage>("GET", `/api/account/activity${after(cursor)}`),
   erase: async (proof: { password: string; when: "now" | "grace" }) =>
     (await call<{ erasure: ErasureView }>("DELETE", "/api/account", proof)).erasure,
   erasure: async () =>

@@ -14,7 +14,10 @@ interface Pages<Item> {
   readonly asking: boolean;
   /** Absent when there is nothing more. */
   readonly more: (() => void) | undefined;
+  /** Asks for the first page alone. */
   readonly reload: () => void;
+  /** Asks once more for all that is shown. */
+  readonly refresh: () => Promise<void>;
 }
 
 /**
@@ -29,15 +32,23 @@ export function usePages<Item>(
   const [error, setError] = useState<unknown>();
   const [asking, setAsking] = useState(false);
   const asked = useRef(0);
+  /** How many pages are to be shown, so that an answer that is not waited for any more lacks none. */
+  const wanted = useRef(1);
 
-  const load = async (before: readonly Page<Item>[], cursor?: string) => {
+  const load = async (count: number, before: readonly Page<Item>[] = []) => {
     asked.current += 1;
+    wanted.current = count;
     const mine = asked.current;
-    setAsking(true);
+    setAsking(before.length > 0);
     try {
-      const page = await ask(cursor);
-      if (mine !== asked.current) return;
-      setPages([...before, page]);
+      const found = [...before];
+      while (found.length < count) {
+        const cursor = found.at(-1)?.nextCursor;
+        if (cursor === null) break;
+        found.push(await ask(cursor));
+        if (mine !== asked.current) return;
+      }
+      setPages(found);
       setError(undefined);
     } catch (problem) {
       if (mine !== asked.current) return;
@@ -45,7 +56,7 @@ export function usePages<Item>(
     }
     setAsking(false);
   };
-  const reload = () => void load([]);
+  const reload = () => void load(1);
   useEffect(() => {
     setPages(undefined);
     reload();
@@ -56,8 +67,9 @@ export function usePages<Item>(
     items: pages?.flatMap((page) => page.items),
     error,
     asking,
-    more: pages && cursor ? () => asking || void load(pages, cursor) : undefined,
+    more: pages && cursor ? () => void load(pages.length + 1, pages) : undefined,
     reload,
+    refresh: () => load(wanted.current),
   };
 }
 
