@@ -145,7 +145,7 @@ describe("at a command line", () => {
   it("sees every queue", async () => {
     const queues = await told<{ name: string; dead: number }[]>("queues");
     expect(queues.map(({ name }) => name).toSorted()).toEqual([
-      ...["erasures", "exports", "generation", "notices", "training"],
+      ...["erasures", "exports", "extensions", "generation", "notices", "training"],
     ]);
   });
 });

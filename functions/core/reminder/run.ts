@@ -31,7 +31,7 @@ export async function remind(context: NoticeContext, job: Key, item: object): Pr
   if (!owner || !mayRemind(owner)) return;
   const days: { day: string; count: number }[] = [];
   for (const { day } of claimed) {
-    const count = await countImagesGoing(context, userId, day);
+    const count = await countImagesGoing(context, owner, day);
     if (count > 0) days.push({ day, count });
   }
   if (days.length === 0) return;

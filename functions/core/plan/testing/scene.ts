@@ -27,7 +27,7 @@ export interface Scene {
   owner(): Promise<Owner>;
   /** Orders, draws and reads a generation. */
   made(of: Owner, order?: Record<string, unknown>): Promise<GenerationView>;
-  change(of: Owner, plan: Plan): Promise<Change>;
+  change(of: Pick<Owner, "id">, plan: Plan): Promise<Change>;
   /** Takes every message for the worker. Answers how many there were. */
   work(
     over?: Partial<ExtensionContext>,
@@ -36,11 +36,11 @@ export interface Scene {
   ): Promise<number>;
   /** Sweeps and works until all that was promised is done. */
   settle(): Promise<void>;
-  row(of: Owner, id: string): Promise<Generation | undefined>;
+  row(of: Pick<Owner, "id">, id: string): Promise<Generation | undefined>;
   /** Keys of all files of a person, or of one generation. */
   files(word: string): Promise<string[]>;
   /** What is left to be done for a person. */
-  promises(of: Owner): Promise<Record<string, unknown>[]>;
+  promises(of: Pick<Owner, "id">): Promise<Record<string, unknown>[]>;
 }
 
 export function openScene(product: Product): Scene {
