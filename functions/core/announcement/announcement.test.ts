@@ -280,14 +280,13 @@ test("the sweeper, the queue and the worker carry it to the person's mailbox §c
   const product = await startProduct();
   try {
     const mia = await product.member();
-    const { body } = await mia.get("/api/account");
-    const key = keys.account(body.id as UserId);
+    const key = keys.account(await mia.userId());
     const before = { set: { policyVersion: "2025-10-24" } };
     await commitOne(product.context.table, update(account, key, before));
     await startAnnouncement(product.context, policyVersion);
     await product.sweep();
     await product.jobs("notices", (job) => runNotice(product.context, job));
-    const [mail] = await product.services.mails(String(body.email));
+    const [mail] = await product.services.mails(await mia.email());
     expect(mail?.subject).toBe("We changed our privacy policy");
     expect(await readAnnouncement(product.context, policyVersion)).toMatchObject({
       state: "DONE",

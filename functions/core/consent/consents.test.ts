@@ -25,7 +25,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   mia = await product.member();
-  miaId = (await mia.get("/api/account")).body.id as UserId;
+  miaId = await mia.userId();
 });
 afterAll(async () => {
   await product.stop();

@@ -25,7 +25,7 @@ beforeEach(async () => {
   await product.loseMessages();
   product.provider = testModel();
   mia = await product.member();
-  miaId = (await mia.get("/api/account")).body.id as UserId;
+  miaId = await mia.userId();
 });
 afterAll(async () => {
   await product.stop();
@@ -37,8 +37,6 @@ const receipts = async () => {
   const { body } = await mia.get("/api/account/consents");
   return (body as unknown as ConsentsView).receipts;
 };
-const filesOf = async (id: string) =>
-  (await product.context.images.list("images/")).filter(({ key }) => key.includes(id));
 const setAccount = (set: { restricted: boolean }) =>
   commitOne(product.context.table, update(account, keys.account(miaId), { set }));
 async function expectSoundBooks() {
@@ -96,7 +94,7 @@ describe("a restricted account", () => {
     await product.sweep();
     product.clock.advance(20 * minute);
     await product.sweep();
-    expect(await filesOf(id)).toEqual([]);
+    expect(await product.filesOf(id)).toEqual([]);
     await expectSoundBooks();
   });
 
@@ -112,7 +110,7 @@ describe("a restricted account", () => {
     expect(await mia.credits()).toEqual({ available: 20, held: 0 });
     expect(product.measured.at(-1)).toContain('"outcome":"failed"');
     await product.sweep();
-    expect(await filesOf(id)).toEqual([]);
+    expect(await product.filesOf(id)).toEqual([]);
     await expectSoundBooks();
   });
 
@@ -144,7 +142,7 @@ describe("a restricted account", () => {
     for (const message of await product.messages()) {
       await expect(runGeneration(dying, message, randomUUID())).rejects.toThrow("died");
     }
-    expect(await filesOf(id)).toHaveLength(2);
+    expect(await product.filesOf(id)).toHaveLength(2);
     await setAccount({ restricted: true });
     product.clock.advance(30 * minute);
     await product.sweep();
@@ -166,7 +164,7 @@ describe("a restricted account", () => {
     expect((await mia.get("/api/billing/ledger")).status).toBe(200);
     expect((await mia.patch("/api/account", { name: "Maria" })).status).toBe(200);
     expect((await mia.delete(`/api/generations/${id}`)).status).toBe(204);
-    expect(await filesOf(id)).toEqual([]);
+    expect(await product.filesOf(id)).toEqual([]);
     expect((await restrict(false)).body.account).toMatchObject({ restricted: false });
     expect((await mia.generate()).status).toBe(202);
   });

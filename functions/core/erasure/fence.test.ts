@@ -2,12 +2,11 @@
  * What arrives late: begun before the fence of an erasure was raised, by a machine whose clock is behind, or
  * written by a worker that was cut off.
  */
-import { TransactWriteCommand } from "@aws-sdk/lib-dynamodb";
 import { expect, it } from "vitest";
 import { password } from "../../../local/testing/browser.ts";
-import type { Table } from "../../db/client.ts";
 import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
+import { asking } from "../../db/testing/table.ts";
 import { signIn } from "../account/sign-in.ts";
 import type { Person } from "../actor.ts";
 import { day, minute, second } from "../clock.ts";
@@ -101,18 +100,11 @@ it("a sign-in that began before the erasure leaves no session behind §erasure.f
   const { context } = scene.product;
   const gate = Promise.withResolvers<void>();
   const waits = Promise.withResolvers<void>();
-  const table = {
-    ...context.table,
-    client: {
-      async send(command: object) {
-        if (command instanceof TransactWriteCommand) {
-          waits.resolve();
-          await gate.promise;
-        }
-        return context.table.client.send(command as never);
-      },
-    } as unknown as Table["client"],
-  };
+  const table = asking(context.table, async (command) => {
+    if (command !== "TransactWrite") return;
+    waits.resolve();
+    await gate.promise;
+  });
   const signingIn = signIn({ ...context, table }, { email: String(email), password }, "::1");
   await waits.promise;
   scene.product.clock.advance(erasureGraceDays * day);

@@ -23,7 +23,6 @@ import {
   mebibyte,
   requested,
   seedImages,
-  userIdOf,
   workExports,
 } from "./testing/exporter.ts";
 
@@ -36,7 +35,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
   mia = await product.member();
-  id = await userIdOf(mia);
+  id = await mia.userId();
 });
 afterEach(() => {
   for (const each of unpacked.splice(0)) each.remove();

@@ -14,7 +14,6 @@ import {
   patient,
   requested,
   seedImages,
-  userIdOf,
   workExports,
 } from "./testing/exporter.ts";
 import { Dead, mortal } from "./testing/mortal.ts";
@@ -38,7 +37,7 @@ afterAll(() => product.stop());
 /** Somebody with five images, who keeps them for longer than these tests move the clock. */
 async function memberWithImages() {
   const browser = await product.member();
-  const userId: UserId = await userIdOf(browser);
+  const userId: UserId = await browser.userId();
   const expiresAt = iso(product.clock.now() + 900 * day);
   await seedImages(product, userId, { generations: 5, bytesEach: 3 * mebibyte, expiresAt });
   return { browser, userId };

@@ -12,7 +12,6 @@ import {
   mebibyte,
   requested,
   seedImages,
-  userIdOf,
   workExports,
 } from "./testing/exporter.ts";
 
@@ -30,7 +29,7 @@ afterAll(() => product.stop());
 
 const filesOfId = async (userId: string) =>
   (await exportContext(product).archives.list("")).filter(({ key }) => key.includes(userId));
-const filesOf = async (browser: Browser) => filesOfId(await userIdOf(browser));
+const filesOf = async (browser: Browser) => filesOfId(await browser.userId());
 
 describe("asking", () => {
   it("twice answers the same export, also when both come at once", async () => {
@@ -117,7 +116,7 @@ describe("dropping", () => {
   });
 
   it("one that is being written stops the worker, which takes away what it wrote; another can be asked for", async () => {
-    await seedImages(product, await userIdOf(mia), { generations: 3, bytesEach: 3 * mebibyte });
+    await seedImages(product, await mia.userId(), { generations: 3, bytesEach: 3 * mebibyte });
     const { id } = await requested(mia);
     const context = exportContext(product);
     let pieces = 0;
@@ -151,7 +150,7 @@ describe("an erasure", () => {
   });
 
   it("that has begun refuses an export, and removes what there is", async () => {
-    const userId = await userIdOf(mia);
+    const userId = await mia.userId();
     await exported(product, mia);
     await askErasure(mia, "now");
     // Signed out by then, but a request may be half-way.
@@ -165,7 +164,7 @@ describe("an erasure", () => {
   });
 
   it("that begins while an export is written leaves nothing of it", async () => {
-    const userId = await userIdOf(mia);
+    const userId = await mia.userId();
     await seedImages(product, userId, { generations: 4, bytesEach: 3 * mebibyte });
     await requested(mia);
     const context = exportContext(product);
@@ -194,8 +193,8 @@ it("all exports of a person are removed at once, whatever their state, and nobod
   await exported(product, mia);
   await exported(product, tom);
   await requested(mia);
-  expect(await removeExports(exportContext(product), await userIdOf(mia))).toBe(1);
+  expect(await removeExports(exportContext(product), await mia.userId())).toBe(1);
   expect(await filesOf(mia)).toEqual([]);
   expect(await filesOf(tom)).toHaveLength(1);
-  expect(await removeExports(exportContext(product), await userIdOf(mia))).toBe(0);
+  expect(await removeExports(exportContext(product), await mia.userId())).toBe(0);
 });

@@ -4,6 +4,7 @@ import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { testModel } from "../../../local/testing/test-model.ts";
 import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
+import { asking } from "../../db/testing/table.ts";
 import { update } from "../../db/write.ts";
 import { day, hour, iso, minute } from "../clock.ts";
 import type { NoticeContext } from "../context.ts";
@@ -26,7 +27,7 @@ beforeEach(async () => {
   product.provider = testModel();
   // Every test begins at the same hour of a day of its own, so that none depends on the time it runs at.
   const now = product.clock.now();
-  product.clock.advance(Math.ceil(now / day) * day + 10 * hour - now);
+  product.clock.moveTo(Math.ceil(now / day) * day + 10 * hour);
   mia = await product.member();
   const { body } = await mia.get("/api/account");
   who = body as unknown as typeof who;
@@ -39,10 +40,6 @@ async function make(count: number): Promise<string> {
 }
 
 const goesOn = async (id: string) => (await mia.generation(id)).expiresAt.slice(0, 10);
-
-function moveTo(ms: number): void {
-  product.clock.advance(ms - product.clock.now());
-}
 
 /** As the machine does: the sweeper tells the worker, the worker mails. */
 async function notify(context: NoticeContext = product.context): Promise<void> {
@@ -62,11 +59,11 @@ it("a mail tells how many images go, two days before they do, once §mail.remind
   const first = await make(2);
   await make(1);
   const last = await goesOn(first);
-  moveTo(remindAt(last) - minute);
+  product.clock.moveTo(remindAt(last) - minute);
   await notify();
   expect(await told()).toEqual([]);
 
-  moveTo(remindAt(last));
+  product.clock.moveTo(remindAt(last));
   await notify();
   await notify();
   const [mail, ...more] = await told();
@@ -78,7 +75,7 @@ it("a mail tells how many images go, two days before they do, once §mail.remind
 });
 
 it("no mail quotes a prompt", async () => {
-  moveTo(remindAt(await goesOn(await make(1))));
+  product.clock.moveTo(remindAt(await goesOn(await make(1))));
   await notify();
   const [mail] = await told();
   expect(`${mail?.subject}${mail?.text}${mail?.html}`).not.toMatch(/fox|moon|watercolour/i);
@@ -88,7 +85,7 @@ it("images of several days that are due together are told in one mail", async ()
   const early = await goesOn(await make(1));
   product.clock.advance(day);
   const late = await goesOn(await make(2));
-  moveTo(remindAt(late));
+  product.clock.moveTo(remindAt(late));
   await notify();
   const [mail, ...more] = await told();
   expect(more).toEqual([]);
@@ -103,7 +100,7 @@ it("images that were deleted are not counted; with none left there is no mail", 
   await mia.delete(`/api/generations/${kept}/images/${images[0]?.id}`);
   const last = await goesOn(kept);
   await mia.delete(`/api/generations/${await make(1)}`);
-  moveTo(remindAt(last));
+  product.clock.moveTo(remindAt(last));
   await notify();
   expect((await told()).map(({ subject }) => subject)).toEqual([
     expect.stringMatching(/^2 of your images go/),
@@ -113,7 +110,7 @@ it("images that were deleted are not counted; with none left there is no mail", 
   const gone = await make(1);
   const day2 = await goesOn(gone);
   await mia.delete(`/api/generations/${gone}`);
-  moveTo(remindAt(day2));
+  product.clock.moveTo(remindAt(day2));
   await notify();
   expect(await told()).toHaveLength(1);
 });
@@ -136,7 +133,7 @@ it.each([
 ])("there is no mail to who %s", async (_, set) => {
   const last = await goesOn(await make(1));
   await change(set);
-  moveTo(remindAt(last));
+  product.clock.moveTo(remindAt(last));
   await notify();
   await notify();
   expect(await told()).toEqual([]);
@@ -144,7 +141,7 @@ it.each([
 
 it("a reminder that comes too late tells of nothing that is gone already", async () => {
   const id = await make(2);
-  moveTo(Date.parse((await mia.generation(id)).expiresAt) + minute);
+  product.clock.moveTo(Date.parse((await mia.generation(id)).expiresAt) + minute);
   await notify();
   expect(await told()).toEqual([]);
 });
@@ -152,14 +149,14 @@ it("a reminder that comes too late tells of nothing that is gone already", async
 it("an objection to statistics does not stop reminders", async () => {
   const last = await goesOn(await make(1));
   await change({ objections: ["analytics"] });
-  moveTo(remindAt(last));
+  product.clock.moveTo(remindAt(last));
   await notify();
   expect(await told()).toHaveLength(1);
 });
 
 it("a mail that could not be sent is sent later; two workers at once send one", async () => {
   const last = await goesOn(await make(1));
-  moveTo(remindAt(last));
+  product.clock.moveTo(remindAt(last));
   await product.sweep();
   const refusing: NoticeContext = {
     ...product.context,
@@ -188,7 +185,7 @@ it("a worker killed at any request sends at most one mail, and one unless it die
   for (let at = 1; ; at++) {
     mia = await product.member();
     who = (await mia.get("/api/account")).body as unknown as typeof who;
-    moveTo(remindAt(await goesOn(await make(1))));
+    product.clock.moveTo(remindAt(await goesOn(await make(1))));
     const { context, ended } = killedAt(at);
     const claimed = async () =>
       (await product.items()).some(
@@ -214,21 +211,12 @@ function killedAt(at: number): { context: NoticeContext; ended: () => boolean } 
     if (asked >= at) throw new Error("killed");
   };
   const { table, post } = product.context;
-  const client = new Proxy(table.client, {
-    get: (of, name) =>
-      name === "send"
-        ? async (command: never) => {
-            count();
-            return of.send(command);
-          }
-        : Reflect.get(of, name),
-  });
   const send = async (letter: Parameters<typeof post.send>[0]) => {
     count();
     await post.send(letter);
   };
   return {
-    context: { ...product.context, table: { ...table, client }, post: { send } },
+    context: { ...product.context, table: asking(table, count), post: { send } },
     ended: () => asked >= at,
   };
 }
@@ -236,7 +224,7 @@ function killedAt(at: number): { context: NoticeContext; ended: () => boolean } 
 it("images that come after the mail about their day are not mailed about again, and wait for nothing", async () => {
   const id = await make(1);
   const last = await goesOn(id);
-  moveTo(remindAt(last));
+  product.clock.moveTo(remindAt(last));
   await notify();
   const key = keys.reminder(who.id, last);
   await commitOne(
@@ -255,17 +243,17 @@ it("images of a paid class are told two days before their own day", async () => 
   const id = await make(1);
   const found = (await product.items()).find(({ sk }) => sk === `GEN#${id}`);
   expect(found).toMatchObject({ type: generation.name, imageClass: "paid" });
-  moveTo(remindAt(await goesOn(id)) - minute);
+  product.clock.moveTo(remindAt(await goesOn(id)) - minute);
   await notify();
   expect(await told()).toEqual([]);
-  moveTo(remindAt(String(found?.expiresAt).slice(0, 10)));
+  product.clock.moveTo(remindAt(String(found?.expiresAt).slice(0, 10)));
   await notify();
   expect(await told()).toHaveLength(1);
 });
 
 it("a person's address is nowhere but in the mail", async () => {
   const last = await goesOn(await make(1));
-  moveTo(remindAt(last));
+  product.clock.moveTo(remindAt(last));
   await notify();
   expect(product.logged.join("\n")).not.toContain(who.email);
 });

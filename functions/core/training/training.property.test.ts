@@ -17,7 +17,7 @@ import { grantCredits } from "../credit/ledger.ts";
 import { Crash } from "../credit/testing/faults.ts";
 import { Turns } from "../credit/testing/turns.ts";
 import { deleteGeneration, deleteImage } from "../generation/delete.ts";
-import type { GenerationId, UserId } from "../id.ts";
+import type { GenerationId } from "../id.ts";
 import type { Gift } from "../privacy/inventory.ts";
 import { runTraining } from "./run.ts";
 import { deathAt, type Watch, watched } from "./testing/steps.ts";
@@ -33,7 +33,7 @@ beforeAll(async () => {
   product = await startProduct();
   product.provider = testModel();
   mia = await product.member();
-  const userId = (await mia.get("/api/account")).body.id as UserId;
+  const userId = await mia.userId();
   person = { kind: "person", userId, sessionDigest: "" };
   const much = { userId, operation: "much", source: "test", amount: 2 * runs };
   await grantCredits(product.context, much);

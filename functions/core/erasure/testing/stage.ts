@@ -35,7 +35,7 @@ const provider: Provider = {
   },
 };
 
-/** For all stories: opening them, with the connections they make, takes longer than many a story. */
+/** Opened once for all stories: each opening makes clients, and they connections, of its own. */
 export function openStores(product: Product) {
   const { images, exports, training, tombstones } = product.services.buckets;
   const stores = openErasableStores({ images, exports, training, tombstones });

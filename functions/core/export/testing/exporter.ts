@@ -66,10 +66,6 @@ export async function exported(product: Product, browser: Browser): Promise<Buff
   return Buffer.from(await (await downloaded(browser, id)).arrayBuffer());
 }
 
-export async function userIdOf(browser: Browser): Promise<UserId> {
-  return (await browser.get("/api/account")).body.id as UserId;
-}
-
 /** Generations with files of noise, without anybody drawing or paying. */
 export async function seedImages(
   product: Product,

@@ -20,11 +20,6 @@ afterAll(() => product.stop());
 const accept = (browser: Browser, version: unknown = policyVersion) =>
   browser.post("/api/policy/accept", { version });
 
-async function idOf(browser: Browser): Promise<UserId> {
-  const { body } = await browser.get("/api/account");
-  return body.id as UserId;
-}
-
 const receipt = (userId: UserId) =>
   get(product.context.table, acceptance, keys.acceptance(userId, policyVersion));
 
@@ -56,7 +51,7 @@ it("signing up is accepting the version that was shown, with a receipt", async (
   const mia = await product.member();
   const { body } = await mia.get("/api/account");
   expect(body.policyVersion).toBe(policyVersion);
-  expect(await receipt(await idOf(mia))).toEqual({
+  expect(await receipt(await mia.userId())).toEqual({
     version: policyVersion,
     acceptedAt: body.createdAt,
   });
@@ -78,7 +73,7 @@ it.each(["2025-10-24", "2099-01-01", "", "__proto__"])(
 
 it("accepting makes the version the person's, and writes a receipt §changes.ask", async () => {
   const mia = await product.member();
-  const id = await idOf(mia);
+  const id = await mia.userId();
   await outdated(id);
   const { status, body } = await accept(mia);
   expect(status).toBe(200);
@@ -88,7 +83,7 @@ it("accepting makes the version the person's, and writes a receipt §changes.ask
 
 it("accepting again changes nothing, the date of the receipt included", async () => {
   const mia = await product.member();
-  const id = await idOf(mia);
+  const id = await mia.userId();
   const first = await receipt(id);
   product.clock.advance(day);
   const { status, body } = await accept(mia);
@@ -99,7 +94,7 @@ it("accepting again changes nothing, the date of the receipt included", async ()
 
 it("only the version in force can be accepted §changes.ask", async () => {
   const mia = await product.member();
-  const id = await idOf(mia);
+  const id = await mia.userId();
   await outdated(id);
   for (const version of ["2025-10-24", "2099-01-01", "2026-11-23 "]) {
     const { status, body } = await accept(mia, version);
@@ -120,7 +115,7 @@ it("what is no version is refused", async () => {
 it("without a session, or while the account is being erased, nothing is accepted", async () => {
   expect((await accept(product.browser())).status).toBe(401);
   const mia = await product.member();
-  const id = await idOf(mia);
+  const id = await mia.userId();
   await outdated(id);
   await change(id, { status: "ERASING" });
   const { status, body } = await accept(mia);

@@ -27,7 +27,7 @@ export function useScene() {
     const product = await startProduct();
     product.provider = testModel();
     const mia = await product.member();
-    const userId = (await mia.get("/api/account")).body.id as UserId;
+    const userId = await mia.userId();
     const enough = { userId, operation: "enough", source: "test", amount: 500 };
     await grantCredits(product.context, enough);
     started = { product, mia, userId };
