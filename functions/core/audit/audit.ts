@@ -101,7 +101,7 @@ async function lookAtFiles(
 ): Promise<Page> {
   const shelf = shelves[store];
   const objects = await shelf.page(after);
-  const found = new Map(await judges[store](context, objects));
+  const found = new Map(await judges[store](context, objects, shelf));
   for (const [key, finding] of found) {
     // It may have been deleted, row first, while we looked.
     if (finding === "orphaned" && !(await shelf.has(key))) found.delete(key);

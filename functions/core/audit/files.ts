@@ -2,9 +2,9 @@
 import { keys } from "../../db/keys.ts";
 import { closesAt } from "../analytics/salt.ts";
 import { day, iso, second } from "../clock.ts";
-import type { DataContext, ShelfName, ShelvedObject } from "../context.ts";
+import type { DataContext, Shelf, ShelfName, ShelvedObject } from "../context.ts";
 import { type GenerationId, isId, type UserId } from "../id.ts";
-import { isFileOf } from "../image/location.ts";
+import { imageKey, isFileOf } from "../image/location.ts";
 import { movesOf } from "../plan/moved.ts";
 import type { Account, ExportJob, Generation, Gift, Giver } from "../privacy/inventory.ts";
 import { imageClasses, type RetentionClass, retentionDays } from "../retention.ts";
@@ -12,7 +12,11 @@ import { type Finding, overdueFile, youngMs } from "./finding.ts";
 import { ownersOf, rowsAt } from "./generations.ts";
 
 export type Found = ReadonlyMap<string, Finding>;
-type Judge = (context: DataContext, objects: readonly ShelvedObject[]) => Promise<Found>;
+type Judge = (
+  context: DataContext,
+  objects: readonly ShelvedObject[],
+  shelf: Pick<Shelf, "has">,
+) => Promise<Found>;
 
 /** Each bucket that holds anything about anyone, in the order they are looked at. */
 export const judges: Readonly<Record<ShelfName, Judge>> = {
@@ -24,7 +28,7 @@ export const judges: Readonly<Record<ShelfName, Judge>> = {
   salts: judgeSalts,
 };
 
-const imageKey = new RegExp(
+const imageFile = new RegExp(
   `^images/(?:${imageClasses.join("|")})/[^/]+/(\\d{10})/(gen_[^/]+)/(\\d{1,2})-[^/]+$`,
 );
 const exportKey = /^(exports|work)\/(usr_[^/]+)\/(exp_[^/]+)\/./;
@@ -35,12 +39,13 @@ const trainingKey = /^training\/[^/]+\/(gen_[^/]+)\/(\d{1,2})\.(?:webp|json)$/;
 async function judgeImages(
   context: DataContext,
   objects: readonly ShelvedObject[],
+  shelf: Pick<Shelf, "has">,
 ): Promise<Found> {
   const now = context.clock.now();
   const found = new Map<string, Finding>();
   const doubtful: { key: string; id: GenerationId; n: number }[] = [];
   for (const { key, changedAtMs } of objects) {
-    const [, expiry, id = "", n] = imageKey.exec(key) ?? [];
+    const [, expiry, id = "", n] = imageFile.exec(key) ?? [];
     if (expiry === undefined || !isId("gen", id)) {
       found.set(key, "unknown");
       continue;
@@ -67,7 +72,13 @@ async function judgeImages(
     const isPromised =
       promisesOf(file).some((key) => promised.at(key)) ||
       (await movesOf(context, file.userId, file.id)).length > 0;
-    if (!isPromised) found.set(file.key, "orphaned");
+    if (isPromised) continue;
+    const of = rows.at(keys.generation(file.userId, file.id)) as Generation | undefined;
+    const image = of?.images.find(({ n }) => n === file.n);
+    // The generation has this image, but neither here nor where it says: as after a restored backup.
+    // The last copy is not ours to remove.
+    const isLast = of && image && !(await shelf.has(imageKey(of, image)));
+    found.set(file.key, isLast ? "unknown" : "orphaned");
   }
   return found;
 }

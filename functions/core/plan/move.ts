@@ -55,12 +55,17 @@ export async function moveGeneration(
     const promised = await promise(context, owner, found, to);
     if (!promised) return "refused";
     const missing = await copyAll(context, found, to);
+    if (missing > 0) {
+      context.log.warn("files to be kept longer were not there", { generationId: found.id });
+    }
+    // Nothing was there: it was deleted just now, or there is nothing to be kept.
+    if (missing === found.images.length) {
+      await settleMove(context, promised);
+      return "kept";
+    }
     const said = await say(context, owner, { found, to, promised });
     // The one place that counts is known: nothing stays at the other.
     await settleMove(context, said === "moved" ? { ...promised, state: "moved" } : promised);
-    if (said === "moved" && missing > 0) {
-      context.log.error("files of a generation are missing", { generationId: found.id });
-    }
     if (said !== "changed") return said;
     found = await get(context.table, generation, keys.generation(owner.id, first.id));
   }

@@ -16,21 +16,23 @@ type State = "loading" | "renewing" | "shown" | "failed";
 
 export function Picture({ generation, image, size, lazy = false }: Props) {
   const [state, setState] = useState<State>("loading");
-  const [attempt, setAttempt] = useState(0);
-  const src = size === "full" ? image.url : image.thumbnailUrl;
+  const [asked, setAsked] = useState<ImageView>();
+  const { url, thumbnailUrl } = asked ?? image;
+  const src = size === "full" ? url : thumbnailUrl;
 
   useEffect(() => {
     setState("loading");
-    setAttempt(0);
-  }, [src]);
+    setAsked(undefined);
+  }, [image.url]);
 
   const failed = async () => {
-    if (attempt > 0) return setState("failed");
-    // The key to the images may have lapsed while the page was open: asking again brings a new one.
+    if (asked) return setState("failed");
+    // While the page was open the key to the images may have lapsed, or the image been moved to be
+    // kept longer: asking again brings a new key, and its address.
     setState("renewing");
     try {
-      await api.generation(generation.id);
-      setAttempt(1);
+      const { images } = await api.generation(generation.id);
+      setAsked(images.find(({ id }) => id === image.id) ?? image);
     } catch {
       setState("failed");
     }
@@ -46,7 +48,7 @@ export function Picture({ generation, image, size, lazy = false }: Props) {
   }
   return (
     <img
-      key={`${src} ${attempt}`}
+      key={src + !!asked}
       class="picture"
       data-shown={state === "shown" ? "" : undefined}
       src={src}
