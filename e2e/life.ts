@@ -277,6 +277,13 @@ export async function requestsAndOperators(site: Site, life: Life): Promise<void
     await done(other, "POST", `/api/operator/disclosures/${disclosure.id}/approve`, {
       person: userId,
     });
+    if (!("sealedUntil" in more)) continue;
+    const seal = `/api/operator/disclosures/${disclosure.id}/seal`;
+    for (const days of [6, 7]) {
+      const until = new Date((await site.now()) + days * day).toISOString();
+      await done(other, "POST", seal, { until, reason: "LG Frankfurt, 5 Qs 1/26" });
+      if (days === 6) await done(one, "POST", `${seal}/approve`, { until });
+    }
   }
   await done(one, "GET", "/api/operator/queues");
 }

@@ -1,6 +1,7 @@
 /** The operators' page: who may see it, and that everything done there leaves its trace. */
 import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { day } from "../functions/core/clock.ts";
 import type { DataContext } from "../functions/core/context.ts";
 import { operatorOf } from "../functions/core/operator/operator.ts";
 import { setRole } from "../functions/core/operator/role.ts";
@@ -198,6 +199,48 @@ describe("the operators' page", () => {
     expect(file.suggestedFilename()).toMatch(/^disclosure-.*\.json$/);
     await uma.page.getByText(t("op.disclosure.produced")).waitFor();
     expect(await activityOf(mia)).toContain("Amtsgericht Köln");
+  });
+
+  it("lets a seal last longer when a second operator agrees §legal.two", async () => {
+    const mia = await site.visitor();
+    const [one, two] = [await operator(), await operator()];
+    const ends = new Date((await site.now()) + 2 * day);
+    const person = await idOf(mia);
+    const sent = await one.call("POST", "/api/operator/disclosures", {
+      ...{ person, authority: "Amtsgericht Bonn", reference: "1 Gs 1/26" },
+      ...{ legalBasis: "§ 100j StPO", fields: ["email"], sealedUntil: ends.toISOString() },
+    });
+    const { disclosure } = sent.body as unknown as { disclosure: { id: string } };
+    const approval = `/api/operator/disclosures/${disclosure.id}/approve`;
+    expect((await two.call("POST", approval, { person })).status).toBe(200);
+    const longer = new Date(ends.getTime() + 9 * day).toISOString().slice(0, 10);
+    const demandOf = async (as: Visitor) => {
+      const { page } = await site.open({ as });
+      await page.goto("/operator#disclosures");
+      const item = page.getByRole("listitem").filter({ hasText: "Amtsgericht Bonn" });
+      return { page, item };
+    };
+    const asking = await demandOf(one);
+    await asking.item.getByRole("button", { name: t("op.seal"), exact: true }).click();
+    const dialog = asking.page.getByRole("dialog", { name: t("op.seal_title") });
+    await dialog.getByRole("button", { name: t("op.seal") }).click();
+    await dialog.getByText(t("op.seal_until_wrong")).waitFor();
+    await expectAccessible(asking.page, "a longer seal, incomplete");
+    await dialog.getByLabel(t("op.seal_until")).fill(longer);
+    await dialog.getByLabel(t("op.seal_reason")).fill("LG Bonn, 5 Qs 1/26");
+    await dialog.getByRole("button", { name: t("op.seal") }).click();
+    await asking.item.getByText("LG Bonn, 5 Qs 1/26").waitFor();
+    expect(await asking.item.getByRole("button", { name: t("op.seal_approve") }).count()).toBe(0);
+
+    const { page, item } = await demandOf(two);
+    await item.getByRole("button", { name: t("op.seal_approve") }).click();
+    await page
+      .getByRole("dialog", { name: t("op.seal_approve_title") })
+      .getByRole("button", { name: t("op.seal_approve") })
+      .click();
+    await page.getByText(t("op.seal_approved")).waitFor();
+    await soon(() => item.getByText("LG Bonn, 5 Qs 1/26").count()).toBe(0);
+    await expectAccessible(page, "a demand whose seal lasts longer");
   });
 
   it.each([

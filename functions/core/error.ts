@@ -43,6 +43,7 @@ const statuses = {
   "credit.nothing_charged": 409,
   "disclosure.not_found": 404,
   "disclosure.not_waiting": 409,
+  "disclosure.not_sealed": 409,
   "disclosure.other_person": 409,
   "disclosure.second_operator": 403,
   "queue.not_found": 404,

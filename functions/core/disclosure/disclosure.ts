@@ -24,7 +24,15 @@ import { retentionDays } from "../retention.ts";
 import { type Produced, produce } from "./produce.ts";
 import type { DisclosureOrder, DisclosurePage, DisclosureView } from "./schema.ts";
 
-const longestSealMs = 365 * day;
+/** From the moment a seal is set, or set anew. */
+export const longestSealMs = 365 * day;
+interface LongerSeal {
+  readonly until: string;
+  readonly reason: string;
+  readonly askedBy: string;
+  readonly askedAt: string;
+}
+
 /** How long who approved can fetch the data again, should the answer have been lost. */
 const refetchMs = hour;
 
@@ -80,7 +88,7 @@ export async function approveDisclosure(
 ): Promise<{ disclosure: DisclosureView; data: Produced }> {
   const found = await requireDisclosure(context, id);
   if (found.state !== "waiting") refuseLate(context, operator, found);
-  else refuseAlone(operator, found);
+  else refuseAlone(operator, found.requestedBy);
   const person = await requireConcerned(context, found, who);
   const { authority, reference, legalBasis, fields, sealedUntil } = found;
   if (found.state !== "waiting") {
@@ -91,7 +99,12 @@ export async function approveDisclosure(
   const approved = { state: "produced", approvedBy: operator.identity, producedAt: at } as const;
   const decided = update(disclosure, keys.disclosure(id), {
     set: approved,
-    when: { state: { is: "waiting" }, userId: { is: userId } },
+    when: {
+      state: { is: "waiting" },
+      userId: { is: userId },
+      // As the notice repeats it.
+      sealedUntil: sealedUntil === undefined ? { exists: false } : { is: sealedUntil },
+    },
   });
   const kept = await commit(context.table, [
     ...isNotGoing(context, userId),
@@ -171,7 +184,8 @@ export async function listDisclosures(
   };
 }
 
-async function requireDisclosure(context: DataContext, id: string): Promise<Disclosure> {
+/** @throws AppError disclosure.not_found */
+export async function requireDisclosure(context: DataContext, id: string): Promise<Disclosure> {
   const found = isId("dis", id)
     ? await get(context.table, disclosure, keys.disclosure(id))
     : undefined;
@@ -179,9 +193,13 @@ async function requireDisclosure(context: DataContext, id: string): Promise<Disc
   return found;
 }
 
-function refuseAlone(operator: Operator, { requestedBy }: Disclosure): void {
+/**
+ * @param askedBy The identity of who wrote down what is to be approved.
+ * @throws AppError disclosure.second_operator
+ */
+export function refuseAlone(operator: Operator, askedBy: string): void {
   const [door] = operator.identity.split(":");
-  const other = requestedBy !== operator.identity && requestedBy.split(":")[0] === door;
+  const other = askedBy !== operator.identity && askedBy.split(":")[0] === door;
   if (other) return;
   throw new AppError(
     "disclosure.second_operator",
@@ -193,11 +211,34 @@ function notWaiting(): AppError {
   return new AppError("disclosure.not_waiting", "This demand was decided already.");
 }
 
-function goesAt({ requestedAt }: Disclosure): number {
+/** Epoch seconds when the record of it goes. */
+export function goesAt({ requestedAt }: Disclosure): number {
   return epochSeconds(Date.parse(requestedAt) + retentionDays.disclosure * day);
 }
 
-function view(of: Disclosure, operator: Operator): DisclosureView {
-  const { userId: _, requestedBy, approvedBy: __, ...seen } = of;
-  return { ...seen, mine: requestedBy === operator.identity };
+/** Says neither whom it is about nor who of the operators did what, but whether it was this one. */
+export function view(of: Disclosure, { identity }: Operator): DisclosureView {
+  const { id, authority, reference, legalBasis, fields, state, requestedAt, producedAt } = of;
+  const { sealedUntil, requestedBy, sealsExtended } = of;
+  const asked = longerSealAsked(of);
+  const shown = ({ until, reason, askedAt: at }: LongerSeal) => ({ until, reason, at });
+  return {
+    ...{ id, authority, reference, legalBasis, fields, state, requestedAt, producedAt },
+    sealedUntil,
+    mine: requestedBy === identity,
+    sealAsked: asked && { ...shown(asked), mine: asked.askedBy === identity },
+    sealsExtended: sealsExtended?.map(shown),
+  };
+}
+
+/** The longer seal that waits for a second operator. */
+export function longerSealAsked(of: Disclosure): LongerSeal | undefined {
+  const { sealAskedUntil, sealAskedFor, sealAskedBy, sealAskedAt } = of;
+  if (!sealAskedUntil || !sealAskedFor || !sealAskedBy || !sealAskedAt) return undefined;
+  return {
+    until: sealAskedUntil,
+    reason: sealAskedFor,
+    askedBy: sealAskedBy,
+    askedAt: sealAskedAt,
+  };
 }

@@ -35,6 +35,23 @@ export type DisclosureOrder = z.infer<typeof DisclosureOrder>;
 
 export const ApprovalOrder = z.strictObject({ person: PersonNamed });
 
+export const SealOrder = z.strictObject({
+  until: z.iso.datetime().describe("The end of the longer seal; a year from now at most."),
+  reason: Words.describe("What says so: the court and the number of its decision."),
+});
+export type SealOrder = z.infer<typeof SealOrder>;
+
+export const SealApproval = z.strictObject({
+  until: z.iso.datetime().describe("The end that is agreed to, as it was written down."),
+});
+export type SealApproval = z.infer<typeof SealApproval>;
+
+const LongerSeal = z.object({
+  until: z.iso.datetime(),
+  reason: z.string(),
+  at: z.iso.datetime().describe("When it was written down."),
+});
+
 export const DisclosureView = z
   .object({
     id: z.string(),
@@ -47,6 +64,15 @@ export const DisclosureView = z
     producedAt: z.iso.datetime().optional(),
     sealedUntil: z.iso.datetime().optional(),
     mine: z.boolean().describe("You asked for it, so another one has to approve it."),
+    sealAsked: LongerSeal.extend({
+      mine: z.boolean().describe("You wrote it down, so another one has to approve it."),
+    })
+      .optional()
+      .describe("A longer seal that waits for a second operator."),
+    sealsExtended: z
+      .array(LongerSeal)
+      .optional()
+      .describe("Every longer seal that was agreed to, oldest first."),
   })
   .meta({ id: "Disclosure" });
 export type DisclosureView = z.infer<typeof DisclosureView>;

@@ -8,7 +8,8 @@ import {
   requestDisclosure,
 } from "../../../functions/core/disclosure/disclosure.ts";
 import { disclosableFields } from "../../../functions/core/disclosure/field.ts";
-import { DisclosureOrder } from "../../../functions/core/disclosure/schema.ts";
+import { DisclosureOrder, SealOrder } from "../../../functions/core/disclosure/schema.ts";
+import { approveLongerSeal, askLongerSeal } from "../../../functions/core/disclosure/seal.ts";
 import { command } from "../command.ts";
 import { Misuse } from "../read.ts";
 import { page, person, text } from "./words.ts";
@@ -68,5 +69,30 @@ export const disclosureCommands = [
     words: { demand },
     options: {},
     run: ({ context, operator, values }) => refuseDisclosure(context, operator, values.demand),
+  }),
+  command("extend-seal", {
+    does: "write a longer seal of a demand down; it holds once another operator approves",
+    words: { demand },
+    options: {
+      until: {
+        about: "its end (ISO 8601), a year from now at most",
+        schema: SealOrder.shape.until,
+      },
+      reason: {
+        about: "the court and the number of its decision; the person does not read it",
+        schema: SealOrder.shape.reason,
+      },
+    },
+    run({ context, operator, values: { demand: id, until, reason } }) {
+      return askLongerSeal(context, operator, { id, until, reason });
+    },
+  }),
+  command("approve-seal", {
+    does: "approve another operator's longer seal, before the present one ends",
+    words: { demand },
+    options: { until: { about: "the end that was written down", schema: SealOrder.shape.until } },
+    run({ context, operator, values: { demand: id, until } }) {
+      return approveLongerSeal(context, operator, { id, until });
+    },
   }),
 ];

@@ -1,14 +1,17 @@
 /** Legal demands: written down by one operator, handed over only when another agrees. */
 import { useState } from "preact/hooks";
 import type { DisclosureView } from "../../../functions/api/types.ts";
-import { dayAndYear } from "../format/time.ts";
+import { dayAndYear, endOfDay } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
+import { serverClock } from "../site.ts";
 import { More, usePages } from "../ui/use-pages.tsx";
 import { ActDialog, type ActQuestion } from "./act-dialog.tsx";
 import { DemandForm } from "./demand-form.tsx";
 import { operator } from "./requests.ts";
 import { saveJson } from "./save-json.ts";
 import { Trouble } from "./trouble.tsx";
+
+type Asked = NonNullable<DisclosureView["sealAsked"]>;
 
 export function DisclosuresPart() {
   const [writing, setWriting] = useState(false);
@@ -49,6 +52,45 @@ export function DisclosuresPart() {
       },
     });
 
+  const askSeal = ({ id }: DisclosureView) =>
+    setQuestion({
+      title: t("op.seal_title"),
+      text: t("op.seal_text"),
+      act: t("op.seal"),
+      blanks: [
+        {
+          id: "until",
+          label: t("op.seal_until"),
+          hint: t("op.seal_until_hint"),
+          check: (value) => (isDay(value) ? undefined : t("op.seal_until_wrong")),
+        },
+        {
+          id: "reason",
+          label: t("op.seal_reason"),
+          hint: t("op.seal_reason_hint"),
+          check: (value) => (value.trim().length < 3 ? t("op.demand_missing") : undefined),
+        },
+      ],
+      onAct: async ({ until = "", reason = "" }) => {
+        await operator.askSeal(id, endOfDay(until.trim()), reason);
+        reload();
+        return t("op.seal_asked");
+      },
+    });
+  const approveSeal = ({ id }: DisclosureView, { until, reason }: Asked) =>
+    setQuestion({
+      title: t("op.seal_approve_title"),
+      text: t("op.seal_approve_text", { day: dayAndYear(Date.parse(until)), reason }),
+      act: t("op.seal_approve"),
+      danger: true,
+      blanks: [],
+      onAct: async () => {
+        await operator.approveSeal(id, until);
+        reload();
+        return t("op.seal_approved");
+      },
+    });
+
   if (writing) {
     return (
       <DemandForm
@@ -85,6 +127,13 @@ export function DisclosuresPart() {
                 {one.sealedUntil &&
                   `, ${t("op.disclosure_sealed", { day: dayAndYear(Date.parse(one.sealedUntil)) })}`}
               </p>
+              {isSealed(one) && (
+                <Seal
+                  of={one}
+                  onAsk={() => askSeal(one)}
+                  onApprove={(asked) => approveSeal(one, asked)}
+                />
+              )}
               {one.state === "waiting" && (
                 <p class="card-acts">
                   {one.mine ? (
@@ -105,6 +154,48 @@ export function DisclosuresPart() {
       )}
       <More of={list} label={t("op.more")} />
       {question && <ActDialog question={question} onClose={() => setQuestion(undefined)} />}
+    </>
+  );
+}
+
+function isSealed({ state, sealedUntil }: DisclosureView): boolean {
+  return state !== "refused" && Date.parse(sealedUntil ?? "") > serverClock.now();
+}
+
+function isDay(value: string): boolean {
+  const typed = value.trim();
+  return /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed));
+}
+
+interface SealProps {
+  readonly of: DisclosureView;
+  readonly onAsk: () => void;
+  readonly onApprove: (asked: Asked) => void;
+}
+
+/** What becomes of a seal that has not ended. */
+function Seal({ of, onAsk, onApprove }: SealProps) {
+  const { sealAsked: asked } = of;
+  return (
+    <>
+      {asked && (
+        <p class="small">
+          {t("op.seal_waits", { day: dayAndYear(Date.parse(asked.until)), reason: asked.reason })}
+        </p>
+      )}
+      <p class="card-acts">
+        {asked &&
+          (asked.mine ? (
+            <span class="small">{t("op.disclosure_mine")}</span>
+          ) : (
+            <button type="button" class="button small" onClick={() => onApprove(asked)}>
+              {t("op.seal_approve")}
+            </button>
+          ))}
+        <button type="button" class="button small" onClick={onAsk}>
+          {t("op.seal")}
+        </button>
+      </p>
     </>
   );
 }

@@ -49,6 +49,8 @@ export const operator = {
       `${root}/people/${id}/generations/${encodeURIComponent(generation)}/refund`,
       { reason },
     ),
+  plan: (id: string, plan: string, reason: string) =>
+    call<{ changed: boolean }>("POST", `${root}/people/${id}/plan`, { plan, reason }),
   takeDown: (id: string, image: string, reason: string) =>
     call<unknown>("POST", `${root}/people/${id}/images/${encodeURIComponent(image)}/take-down`, {
       reason,
@@ -66,6 +68,10 @@ export const operator = {
       `${root}/disclosures/${id}/approve`,
       { person },
     ),
+  askSeal: (id: string, until: string, reason: string) =>
+    call<unknown>("POST", `${root}/disclosures/${id}/seal`, { until, reason }),
+  approveSeal: (id: string, until: string) =>
+    call<unknown>("POST", `${root}/disclosures/${id}/seal/approve`, { until }),
   refuse: (id: string) => call<unknown>("POST", `${root}/disclosures/${id}/refuse`, {}),
 
   queues: async () =>

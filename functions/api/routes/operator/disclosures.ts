@@ -5,6 +5,7 @@ import {
   refuseDisclosure,
   requestDisclosure,
 } from "../../../core/disclosure/disclosure.ts";
+import { approveLongerSeal, askLongerSeal } from "../../../core/disclosure/seal.ts";
 import { endpoints } from "../../endpoint.ts";
 import { answer } from "../../http.ts";
 
@@ -51,6 +52,40 @@ export const disclosures = [
     },
     async ({ context, actor, params, body: { person } }) =>
       answer(200, await approveDisclosure(context, actor, { id: params.id ?? "", person })),
+  ),
+  demands.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/disclosures/{id}/seal",
+      summary: "Write a longer seal down. It holds once another operator approves.",
+      body: "SealOrder",
+      answers: { 202: "DisclosureAnswer" },
+      errors: ["disclosure.not_found", "disclosure.not_sealed"],
+    },
+    async ({ context, actor, params, body }) => {
+      const order = { ...body, id: params.id ?? "" };
+      return answer(202, { disclosure: await askLongerSeal(context, actor, order) });
+    },
+  ),
+  demands.forOperator(
+    {
+      method: "post",
+      path: "/api/operator/disclosures/{id}/seal/approve",
+      summary: "Approve another operator's longer seal, before the present one ends.",
+      body: "SealApproval",
+      answers: { 200: "DisclosureAnswer" },
+      errors: [
+        "person.not_found",
+        "disclosure.not_found",
+        "disclosure.not_sealed",
+        "disclosure.not_waiting",
+        "disclosure.second_operator",
+      ],
+    },
+    async ({ context, actor, params, body: { until } }) => {
+      const order = { id: params.id ?? "", until };
+      return answer(200, { disclosure: await approveLongerSeal(context, actor, order) });
+    },
   ),
   demands.forOperator(
     {

@@ -1,5 +1,5 @@
 /** What those who run the service did with a person's account, and what they handed over. */
-import { list, optional, text } from "../../../db/attribute.ts";
+import { list, optional, record, text } from "../../../db/attribute.ts";
 import type { ValueOf } from "../../../db/codec.ts";
 import type { DisclosableField } from "../../disclosure/field.ts";
 import type { UserId } from "../../id.ts";
@@ -50,6 +50,8 @@ export const disclosure = item("disclosure", {
     userId: { erasure: "delete" },
     requestedBy: { subject: "operator", category: "identity" },
     approvedBy: { subject: "operator", category: "identity" },
+    sealAskedBy: { subject: "operator", category: "identity" },
+    sealsExtended: { subject: "operator", category: "identity" },
   },
   attributes: {
     id: text(),
@@ -65,6 +67,24 @@ export const disclosure = item("disclosure", {
     requestedAt: text(),
     producedAt: optional(text()),
     sealedUntil: optional(text()),
+    /** A longer seal that one operator wrote down and another has to approve. */
+    sealAskedUntil: optional(text()),
+    sealAskedFor: optional(text()),
+    sealAskedBy: optional(text()),
+    sealAskedAt: optional(text()),
+    /** Every longer seal that was agreed to, oldest first. */
+    sealsExtended: optional(
+      list(
+        record({
+          until: text(),
+          reason: text(),
+          askedBy: text(),
+          askedAt: text(),
+          approvedBy: text(),
+          approvedAt: text(),
+        }),
+      ),
+    ),
   },
 });
 export type Disclosure = ValueOf<typeof disclosure>;

@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "0b4c2904147c75f20e9273cf559481946412c650b926a8bebd4753fc34f528d3",
+    hash: "157b8cd1f43ef0e7c46b3bcefb8b5b718199383905f8619e61dbe33559a9e5d7",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },
