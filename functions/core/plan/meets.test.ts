@@ -12,6 +12,7 @@ import { type AuditContext, shelfNames } from "../context.ts";
 import { Machine } from "../erasure/testing/machine.ts";
 import { Unpacked } from "../export/testing/archive.ts";
 import { downloaded, exportContext, requested, workExports } from "../export/testing/exporter.ts";
+import { goneBy } from "../image/location.ts";
 import { runNotice } from "../notice/run.ts";
 import { remindAt } from "../reminder/promise.ts";
 import { retentionDays } from "../retention.ts";
@@ -148,6 +149,19 @@ describe("the audit", () => {
     expect(await imagesFound()).toEqual({ orphaned: 0, unknown: 0, expired: 0 });
     await scene.settle();
     expect(await files()).toHaveLength(2);
+  });
+
+  it("removes what was moved before it is later than promised, though S3 counts from the copy §retention.dates", async () => {
+    const { id } = await scene.made(mia);
+    product.clock.advance(5 * day);
+    await scene.change(mia, "paid");
+    await scene.settle();
+    const { expiresAt = "" } = (await scene.row(mia, id)) ?? {};
+    const noonAfter = (Math.ceil(Date.parse(expiresAt) / day) + 0.5) * day;
+    expect(noonAfter).toBeLessThan(goneBy(expiresAt));
+    product.clock.advance(noonAfter - (day + 4 * hour) - product.clock.now());
+    expect(await imagesFound()).toEqual({ orphaned: 0, unknown: 0, expired: 0 });
+    expect(await files()).toEqual([]);
   });
 
   it("leaves the last copy of an image alone, wherever it is, and says so", async () => {
