@@ -38,6 +38,7 @@ export function PersonCard({ person, onChange }: Props) {
     return t("op.granted", { count: amount });
   };
 
+  const otherPlan = plan === "free" ? "paid" : "free";
   const acts: (ActQuestion & { readonly name: string })[] = [
     {
       name: t("op.grant"),
@@ -47,6 +48,18 @@ export function PersonCard({ person, onChange }: Props) {
       blanks: [amountBlank, reasonBlank],
       onAct: async ({ amount = "", reason = "" }) =>
         given(await operator.grant(id, Number(amount), reason.trim())),
+    },
+    {
+      name: t("op.plan"),
+      title: t("op.plan_title", { plan: otherPlan }),
+      text: t(otherPlan === "paid" ? "op.plan_text_paid" : "op.plan_text_free"),
+      act: t("op.plan"),
+      blanks: [reasonBlank],
+      onAct: async ({ reason = "" }) => {
+        const { changed } = await operator.plan(id, otherPlan, reason.trim());
+        onChange({ ...person, plan: otherPlan });
+        return t(changed ? "op.plan_done" : "op.plan_before");
+      },
     },
     {
       name: t("op.refund"),
