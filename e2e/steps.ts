@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Locator, Page } from "playwright-core";
 import { expect } from "vitest";
 import { password } from "../local/testing/browser.ts";
-import { patienceMs, type Site, type Tab } from "./site.ts";
+import { patienceMs, type phone, type Site, type Tab } from "./site.ts";
 import { pages, t } from "./words.ts";
 
 /** `expect.poll` with the patience of every other step. */
@@ -148,4 +148,16 @@ export function expectClean(tab: Tab, site: Site): void {
 /** The status a page of the site gets for an address, with the browser's own cookies. */
 export function statusInPage(page: Page, address: string): Promise<number> {
   return page.evaluate<number>(`fetch(${JSON.stringify(address)}).then(({ status }) => status)`);
+}
+
+/** The account page of somebody who has just signed up, and who has images. */
+export async function openAccount(
+  site: Site,
+  { images = 0, ...options }: { viewport?: typeof phone; images?: number } = {},
+) {
+  const mia = await site.visitor();
+  for (let n = 0; n < images; n++) await mia.ended(await mia.ordered({ resolution: "512" }));
+  const tab = await site.open({ ...options, as: mia });
+  await tab.page.goto("/account");
+  return { mia, ...tab };
 }
