@@ -1,3 +1,4 @@
+/** What is copied for training: nothing without a yes, and with one what it says. */
 import { randomUUID } from "node:crypto";
 import { GetObjectCommand, S3Client } from "@aws-sdk/client-s3";
 import { beforeEach, describe, expect, it } from "vitest";
@@ -5,9 +6,8 @@ import { commit, commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { remove, update } from "../../db/write.ts";
-import { day, hour, minute } from "../clock.ts";
-import { sendTo } from "../job.ts";
-import { account, consent, type Generation, gift } from "../privacy/inventory.ts";
+import { day, minute } from "../clock.ts";
+import { account, consent, type Generation } from "../privacy/inventory.ts";
 import { promiseGift } from "./promise.ts";
 import { runTraining } from "./run.ts";
 import { prompt, useScene } from "./testing/scene.ts";
@@ -217,110 +217,5 @@ describe("with a yes", () => {
     scene.product.clock.advance(30 * day - minute);
     await scene.allPasses();
     expect(await scene.copies()).toHaveLength(2);
-  });
-});
-
-describe("a yes from before the policy named this training", () => {
-  async function outdated(): Promise<string> {
-    await scene.put({ training: true });
-    const given = await scene.drawn(1);
-    await scene.pass();
-    const found = await get(scene.product.context.table, account, keys.account(scene.userId));
-    const key = keys.consent(scene.userId, found?.trainingReceipt ?? "");
-    await commitOne(
-      scene.product.context.table,
-      update(consent, key, { set: { policyVersion: "2020-01-01" } }),
-    );
-    return given;
-  }
-
-  it("is shown as none, wherever it is shown §changes.purpose", async () => {
-    await outdated();
-    expect((await scene.put({})).consents).toMatchObject({ training: false, trainingCopies: 1 });
-    const { body } = await scene.mia.get("/api/account");
-    expect(body.consents).toMatchObject({ training: false });
-  });
-
-  it("is followed by another that gives anew, and its copies go §changes.purpose", async () => {
-    await outdated();
-    const again = await scene.put({ training: true });
-    expect(again.consents).toMatchObject({ training: true });
-    expect(again.consents.receipts.map(({ granted }) => granted)).toEqual([true, true]);
-    const id = await scene.drawn(1);
-    await scene.allPasses();
-    expect((await scene.copies()).map((key) => key.split("/")[2])).toEqual([id, id]);
-    expect(await scene.rowsOf("giver")).toHaveLength(1);
-    expect((await scene.put({ training: true })).consents.receipts).toHaveLength(2);
-  });
-
-  it("cannot be given again while processing is restricted", async () => {
-    await outdated();
-    await scene.restrict(true);
-    expect((await scene.put({ training: true })).body.error?.code).toBe("account.restricted");
-  });
-
-  it("is taken back like any other §training.withdraw", async () => {
-    await outdated();
-    expect((await scene.put({ training: false })).consents).toMatchObject({ removedCopies: 1 });
-    await scene.expectNothingLeft();
-  });
-});
-
-describe("the promise of a gift", () => {
-  it("that is kept while the sweeper is about to send it again is not sent again, now or ever", async () => {
-    await scene.put({ training: true });
-    await scene.drawn(1);
-    const [due = {}] = await scene.rowsOf("gift");
-    await scene.pass();
-    const key = { pk: String(due.pk), sk: String(due.sk) };
-    await sendTo("training", gift)(scene.product.context, key, due);
-    expect(await scene.product.jobs("training", async () => {})).toBe(0);
-    const [given] = await scene.rowsOf("gift");
-    expect(given).toMatchObject({ state: "given" });
-    expect(given).not.toHaveProperty("dueAt");
-  });
-
-  it("that fails for ever is dropped after a day, with whatever there was of it", async () => {
-    await scene.put({ training: true });
-    await scene.drawn(2);
-    const { context } = scene.product;
-    const copyImage: typeof context.training.copyImage = async (from, to) => {
-      if (to.endsWith("/1.webp")) throw new Error("forbidden, as always");
-      return context.training.copyImage(from, to);
-    };
-    const failing = { ...context, training: { ...context.training, copyImage } };
-    let failures = 0;
-    for (let hours = 0; hours < 30; hours++) {
-      await scene.product.sweep();
-      await scene.product.jobs("training", (job) =>
-        runTraining(failing, job, randomUUID()).catch(() => void failures++),
-      );
-      scene.product.clock.advance(hour);
-    }
-    expect(failures).toBeGreaterThan(20);
-    expect(await scene.rowsOf("gift")).toEqual([]);
-    expect(await scene.copies()).toEqual([]);
-  });
-
-  it("costs people who did not say yes not one write", async () => {
-    const of = await scene.rowOf(await scene.drawn(1));
-    expect(promiseGift(scene.product.context, of, of.images)).toEqual([]);
-  });
-
-  it("costs who said yes no further request: six from the order to the images", async () => {
-    const requests: string[] = [];
-    scene.product.context.table.client.middlewareStack.add(
-      (next, { commandName }) =>
-        (args) => {
-          requests.push(String(commandName));
-          return next(args);
-        },
-      { step: "initialize", name: "counted" },
-    );
-    await scene.put({ training: true });
-    requests.length = 0;
-    await scene.drawn(1);
-    expect(requests).toHaveLength(6);
-    expect(await scene.rowsOf("gift")).toHaveLength(1);
   });
 });
