@@ -1,10 +1,10 @@
 /** Giving for training, taking back and restricting, on a running machine, by HTTP alone. */
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { AccountView, ConsentsView } from "../functions/api/types.ts";
 import { type LocalCloud, startLocalCloud } from "../local/cloud.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import { temporaryFolder } from "./folder.ts";
+import { control, keysIn } from "./machine.ts";
 
 const folder = temporaryFolder();
 let cloud: LocalCloud;
@@ -17,27 +17,8 @@ afterAll(async () => {
   folder.remove();
 });
 
-async function copies(): Promise<string[]> {
-  const { s3, region, accessKeyId, secretAccessKey, buckets } = cloud.endpoints;
-  const client = new S3Client({
-    ...{ endpoint: s3, region, forcePathStyle: true },
-    credentials: { accessKeyId, secretAccessKey },
-  });
-  const { Contents = [] } = await client.send(
-    new ListObjectsV2Command({ Bucket: buckets.training }),
-  );
-  return Contents.map(({ Key = "" }) => Key);
-}
-
-/** Moves the machine's time; what came due was sent to its worker when this answers. */
-async function advance(duration: string): Promise<void> {
-  const answered = await fetch(new URL("/__local/clock", cloud.url), {
-    method: "POST",
-    headers: { origin: cloud.url, "content-type": "application/json" },
-    body: JSON.stringify({ advance: duration }),
-  });
-  expect(answered.ok).toBe(true);
-}
+const copies = () => keysIn(cloud.endpoints, "training");
+const advance = (duration: string) => control(cloud.url, "POST", "clock", { advance: duration });
 
 async function soon(read: () => Promise<number>, expected: number): Promise<void> {
   await expect.poll(read, { timeout: 60_000, interval: 100 }).toBe(expected);

@@ -5,6 +5,7 @@ import type { ExportView } from "../functions/core/export/schema.ts";
 import { Unpacked } from "../functions/core/export/testing/archive.ts";
 import type { Visitor } from "../local/testing/visitor.ts";
 import { expectAccessible } from "./axe.ts";
+import { until } from "./life.ts";
 import { desk, patienceMs, phone, useSite } from "./site.ts";
 
 const site = useSite();
@@ -18,14 +19,11 @@ const hostile = `<script>document.title = "owned"</script><img src="http://evil.
 async function exported(visitor: Visitor): Promise<ExportView> {
   const asked = await visitor.call("POST", "/api/account/exports", {});
   expect(asked.status).toBe(202);
-  const until = performance.now() + 5 * patienceMs;
-  for (;;) {
+  return until(async () => {
     const { body } = await visitor.call("GET", "/api/account/exports");
     const [newest] = body.items as unknown as ExportView[];
-    if (newest?.state === "ready") return newest;
-    if (performance.now() > until) throw new Error(`not ready: ${JSON.stringify(newest)}`);
-    await new Promise((resolve) => setTimeout(resolve, 50));
-  }
+    return newest?.state === "ready" ? newest : undefined;
+  }, 5 * patienceMs);
 }
 
 function linkOf(visitor: Visitor, { id }: ExportView): Promise<string> {

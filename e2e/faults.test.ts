@@ -6,6 +6,7 @@ import { type LocalCloud, startLocalCloud } from "../local/cloud.ts";
 import { snapshot } from "../local/testing/snapshot.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import { temporaryFolder } from "./folder.ts";
+import { keysIn } from "./machine.ts";
 
 let cloud: LocalCloud;
 let mia: Visitor;
@@ -125,16 +126,8 @@ describe("deleting", () => {
 });
 
 async function expectNoFile(id: string) {
-  const { S3Client, ListObjectsV2Command } = await import("@aws-sdk/client-s3");
-  const { s3, region, accessKeyId, secretAccessKey, buckets } = cloud.endpoints;
-  const client = new S3Client({
-    ...{ endpoint: s3, region, forcePathStyle: true },
-    credentials: { accessKeyId, secretAccessKey },
-  });
-  const { Contents = [] } = await client.send(
-    new ListObjectsV2Command({ Bucket: buckets.images, Prefix: "images/" }),
-  );
-  expect(Contents.filter(({ Key }) => Key?.includes(id))).toEqual([]);
+  const keys = await keysIn(cloud.endpoints, "images");
+  expect(keys.filter((key) => key.includes(id))).toEqual([]);
 }
 
 describe("an image", () => {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type LocalCloud, startLocalCloud } from "../local/cloud.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import { temporaryFolder } from "./folder.ts";
+import { control, mailsTo } from "./machine.ts";
 
 const folder = temporaryFolder();
 let cloud: LocalCloud;
@@ -118,8 +119,7 @@ describe("at a command line", () => {
     const { items } = await told<{ items: { id: string }[] }>("requests");
     expect(items.map((item) => item.id)).toContain(id);
     await told("answer", id, "--text", "Here it is.");
-    const mails = await fetch(new URL(`/__local/mail?to=${mia.email}`, cloud.url));
-    const [newest] = (await mails.json()) as { subject: string; text: string }[];
+    const [newest] = await mailsTo(cloud.url, mia.email);
     expect(newest?.subject).toBe("Our answer to your request");
     expect(newest?.text).toContain("Here it is.");
   });
@@ -131,15 +131,9 @@ describe("at a command line", () => {
       message: "Please stop.",
     });
     const { id, dueAt } = (body as unknown as { request: { id: string; dueAt: string } }).request;
-    const moved = await fetch(new URL("/__local/clock", cloud.url), {
-      method: "POST",
-      headers: { origin: cloud.url, "content-type": "application/json" },
-      body: JSON.stringify({ advance: "P25D" }),
-    });
-    expect(moved.status).toBe(200);
-    const mails = await fetch(new URL("/__local/mail?to=support@nanaimg.app", cloud.url));
-    const subjects = ((await mails.json()) as { subject: string }[]).map(({ subject }) => subject);
-    expect(subjects).toContain(`Due by ${dueAt.slice(0, 10)}: ${id}`);
+    await control(cloud.url, "POST", "clock", { advance: "P25D" });
+    const mails = await mailsTo(cloud.url, "support@nanaimg.app");
+    expect(mails.map(({ subject }) => subject)).toContain(`Due by ${dueAt.slice(0, 10)}: ${id}`);
   });
 
   it("sees every queue", async () => {

@@ -1,5 +1,4 @@
 /** The clock moved past every deadline, on the product as it is deployed. */
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { listAudits } from "../functions/core/audit/latest.ts";
 import { retentionDays } from "../functions/core/retention.ts";
@@ -9,6 +8,7 @@ import { password } from "../local/testing/browser.ts";
 import { snapshot } from "../local/testing/snapshot.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import { until } from "./life.ts";
+import { keysIn } from "./machine.ts";
 import { useSite } from "./site.ts";
 
 const site = useSite();
@@ -23,14 +23,7 @@ async function kinds(): Promise<Set<string>> {
   return new Set((await snapshot(table())).map(({ type }) => String(type)));
 }
 
-async function fileCount(bucket: string): Promise<number> {
-  table();
-  const name = site.cloud.endpoints.buckets[bucket];
-  const { Contents = [] } = await new S3Client({ forcePathStyle: true }).send(
-    new ListObjectsV2Command({ Bucket: name }),
-  );
-  return Contents.length;
-}
+const fileCount = async (bucket: string) => (await keysIn(site.cloud.endpoints, bucket)).length;
 
 const firefox = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0";
 const events = { events: [{ name: "view", page: "create" }] };

@@ -7,12 +7,13 @@ import {
   chromium,
   type Page,
 } from "playwright-core";
-import { afterAll, beforeAll, expect, onTestFinished } from "vitest";
+import { afterAll, beforeAll, onTestFinished } from "vitest";
 import { type LocalCloud, startLocalCloud } from "../local/cloud.ts";
 import { codeIn } from "../local/testing/browser.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import { ensureBrowser } from "../scripts/browser.ts";
 import { temporaryFolder } from "./folder.ts";
+import { control, mailsTo } from "./machine.ts";
 
 /** One window of a browser that knows nobody, and what was noticed in it. */
 export interface Tab {
@@ -125,14 +126,8 @@ export class Site {
     return visitor;
   }
 
-  async control(method: string, path: string, body?: unknown): Promise<unknown> {
-    const response = await fetch(new URL(`/__local/${path}`, this.url), {
-      method,
-      headers: { origin: this.url, "content-type": "application/json" },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    expect(response.ok, await response.clone().text()).toBe(true);
-    return response.json();
+  control(method: string, path: string, body?: unknown): Promise<unknown> {
+    return control(this.url, method, path, body);
   }
 
   /** Moves the machine's time; what came due has been done when it resolves. */
@@ -146,9 +141,8 @@ export class Site {
   }
 
   /** Newest first. */
-  async mailsTo(email: string): Promise<{ subject: string; text: string }[]> {
-    const path = `mail?to=${encodeURIComponent(email)}`;
-    return (await this.control("GET", path)) as { subject: string; text: string }[];
+  mailsTo(email: string): Promise<{ subject: string; text: string }[]> {
+    return mailsTo(this.url, email);
   }
 
   async codeFor(email: string): Promise<string> {

@@ -1,7 +1,7 @@
 /** What restarts and passing days do to pages that are open. */
-import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
 import { describe, expect, it } from "vitest";
 import { goes } from "../web/src/format/time.ts";
+import { keysIn } from "./machine.ts";
 import { useSite } from "./site.ts";
 import {
   expectBalance,
@@ -19,16 +19,7 @@ import {
 import { t } from "./words.ts";
 
 const site = useSite();
-
-async function fileCount(): Promise<number> {
-  const { s3, region, accessKeyId, secretAccessKey, buckets } = site.cloud.endpoints;
-  const client = new S3Client({
-    ...{ endpoint: s3, region, forcePathStyle: true },
-    credentials: { accessKeyId, secretAccessKey },
-  });
-  const { Contents = [] } = await client.send(new ListObjectsV2Command({ Bucket: buckets.images }));
-  return Contents.length;
-}
+const fileCount = async () => (await keysIn(site.cloud.endpoints, "images")).length;
 
 describe("a restart in the middle of a generation", () => {
   it("is told to the person, and the page that was open shows the picture in the end", async () => {
