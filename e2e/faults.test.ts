@@ -6,21 +6,14 @@ import { type LocalCloud, startLocalCloud } from "../local/cloud.ts";
 import { snapshot } from "../local/testing/snapshot.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import { temporaryFolder } from "./folder.ts";
-import { keysIn } from "./machine.ts";
+import { control as controlOf, keysIn } from "./machine.ts";
 
 let cloud: LocalCloud;
 let mia: Visitor;
 const folder = temporaryFolder();
 
-const control = async (method: string, path: string, body?: unknown) => {
-  const response = await fetch(new URL(`/__local/${path}`, cloud.url), {
-    method,
-    headers: { origin: cloud.url, "content-type": "application/json" },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  expect(response.ok, await response.clone().text()).toBe(true);
-  return response.json();
-};
+const control = (method: string, path: string, body?: unknown) =>
+  controlOf(cloud.url, method, path, body);
 const advance = (duration: string) => control("POST", "clock", { advance: duration });
 const faultsLeft = async () => ((await control("GET", "faults")) as unknown[]).length;
 
