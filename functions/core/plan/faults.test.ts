@@ -79,6 +79,27 @@ describe("whoever dies", () => {
   );
 });
 
+describe("what whoever died has left", () => {
+  it("goes with the deletion of the generation, or of each image, when that answers §deletion.gone", async () => {
+    const all = await requests();
+    for (let call = 0; call < all; call++) {
+      const mia = await stocked(product, scene);
+      const machine = new Machine(noTurn, { call, served: true });
+      await extend(mia, machine.wire(scene.context)).catch(() => undefined);
+      const { account, person } = mia;
+      const [id = ""] = mia.ids;
+      if (call % 2 === 0) await deleteGeneration(product.context, person, id);
+      else {
+        for (const image of (await scene.row(account, id))?.images ?? []) {
+          await deleteImage(product.context, person, id, image.id);
+        }
+      }
+      expect(await scene.files(account.imagePrefix), `request ${call}`).toEqual([]);
+      await expectSettled(mia);
+    }
+  }, 120_000);
+});
+
 describe("at any moment of it", () => {
   /** Something happens before the request of that number, for each request there is. */
   async function between(
