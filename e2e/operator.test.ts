@@ -109,6 +109,24 @@ describe("at a command line", () => {
     expect((await activity(mia.visitor)).map(({ kind }) => kind)).toEqual(["disclosure"]);
   });
 
+  it("a longer seal needs two as well, and nothing is told meanwhile §legal.two", async () => {
+    const mia = await someone();
+    const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+    const demand = ["--authority", "Court", "--reference", "No. 2", "--law", "StPO § 100j"];
+    const sealed = ["--fields", "email", "--sealed-until", inDays(2), "--as", "ori"];
+    const { id } = await told<{ id: string }>("disclose", mia.email, ...sealed, ...demand);
+    const longer = ["--until", inDays(9)];
+    await told("extend-seal", id, ...longer, "--reason", "LG Bonn, 5 Qs 1/26", "--as", "ori");
+    const alone = await operator("approve-seal", id, ...longer, "--as", "ori");
+    expect(alone.code).toBe(2);
+    expect(alone.err).toContain("Another operator has to approve this");
+    const agreed = await told<{ sealedUntil: string }>(
+      ...["approve-seal", id, ...longer, "--as", "uma"],
+    );
+    expect(agreed.sealedUntil).toBe(longer[1]);
+    expect(await activity(mia.visitor)).toEqual([]);
+  });
+
   it("answers a request, and the person gets the mail", async () => {
     const mia = await someone();
     const { body } = await mia.visitor.call("POST", "/api/support", {
