@@ -100,6 +100,32 @@ describe("what whoever died has left", () => {
   }, 120_000);
 });
 
+describe("a move", () => {
+  it.each(["generation", "image"])(
+    "at any moment of the deletion of a whole %s leaves nothing of it, wherever that looked first §deletion.gone",
+    async (what) => {
+      let more = true;
+      for (let at = 0; more; at++) {
+        const mia = await stocked(product, scene, { count: 1 });
+        const [id = ""] = mia.ids;
+        const image = (await scene.row(mia.account, id))?.images[0]?.id ?? "";
+        let seen = 0;
+        const machine = new Machine(async () => {
+          if (seen++ === at) await extend(mia, scene.context);
+        });
+        const context = machine.wire(product.context);
+        await (what === "image"
+          ? deleteImage(context, mia.person, id, image)
+          : deleteGeneration(context, mia.person, id));
+        more = seen > at;
+        expect(await scene.files(mia.account.imagePrefix), `request ${at}`).toEqual([]);
+        await expectSettled(mia);
+      }
+    },
+    60_000,
+  );
+});
+
 describe("at any moment of it", () => {
   /** Something happens before the request of that number, for each request there is. */
   async function between(
