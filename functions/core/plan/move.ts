@@ -55,9 +55,6 @@ export async function moveGeneration(
     const promised = await promise(context, owner, found, to);
     if (!promised) return "refused";
     const missing = await copyAll(context, found, to);
-    if (missing > 0) {
-      context.log.warn("files to be kept longer were not there", { generationId: found.id });
-    }
     // Nothing was there: it was deleted just now, or there is nothing to be kept.
     if (missing === found.images.length) {
       await settleMove(context, promised);
@@ -127,22 +124,29 @@ function asRead({ id, epoch, plan }: Account): Write {
 
 /**
  * Answers how many images were not there. Those that were deleted meanwhile are gone from the
- * generation, too, and it is not moved as it was read.
+ * generation, too, and it is not moved as it was read. An image whose thumbnail is missing is none
+ * of them: it is copied all the same.
  */
 async function copyAll(
-  { images }: ExtensionContext,
+  { images, log }: ExtensionContext,
   found: Generation,
   to: Generation,
 ): Promise<number> {
-  const copied = await Promise.all(
-    found.images.map(
-      async (image) =>
-        // The thumbnail first: where the image is, its thumbnail is.
-        (await images.copy(thumbnailKey(found, image), thumbnailKey(to, image))) &&
-        (await images.copy(imageKey(found, image), imageKey(to, image))),
-    ),
+  const copied = await Promise.allSettled(
+    found.images.map(async (image) => {
+      // The thumbnail first: where the image is, its thumbnail is.
+      const thumbnail = await images.copy(thumbnailKey(found, image), thumbnailKey(to, image));
+      const whole = await images.copy(imageKey(found, image), imageKey(to, image));
+      if (!thumbnail || !whole) {
+        log.warn("files to be kept longer were not there", { generationId: found.id });
+      }
+      return whole;
+    }),
   );
-  return copied.filter((there) => !there).length;
+  // Only when all have ended: none may go on when the function is woken again for something else.
+  const failed = copied.find((one) => one.status === "rejected");
+  if (failed) throw failed.reason;
+  return copied.filter((one) => one.status === "fulfilled" && !one.value).length;
 }
 
 /** In one: where the files are, until when, that their owner is reminded, and that the old ones go. */
