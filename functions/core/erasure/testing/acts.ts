@@ -15,6 +15,8 @@ import { setFavorite } from "../../generation/favorite.ts";
 import { runGeneration } from "../../generation/run.ts";
 import { GenerationRequest } from "../../generation/schema.ts";
 import { runNotice } from "../../notice/run.ts";
+import { changePlan } from "../../plan/change.ts";
+import { runExtension } from "../../plan/extend.ts";
 import { generation } from "../../privacy/inventory.ts";
 import { sweep } from "../../sweep.ts";
 import { runTraining } from "../../training/run.ts";
@@ -65,6 +67,8 @@ const deeds: Record<Deed, (context: StageContext, made: Made) => Promise<unknown
     for (const { id } of items) await setFavorite(context, person, id, true);
   },
   export: (context, { person }) => requestExport(context, person),
+  "more days": (context, { person }) => changePlan(context, person.userId, "paid"),
+  "fewer days": (context, { person }) => changePlan(context, person.userId, "free"),
   "sign in": (context, { account: { email } }) =>
     signIn(context, { email, password }, "203.0.113.7"),
   grace: (context, made) => ask(context, made, "grace"),
@@ -86,6 +90,7 @@ const queueOf: Record<Exclude<Job, "sweep">, Waiting["queue"]> = {
   draw: "generation",
   train: "training",
   export: "exports",
+  extend: "extensions",
   erase: "erasures",
 };
 
@@ -126,6 +131,7 @@ export async function doMessage(context: StageContext, { queue, message }: Waiti
   if (queue === "generation") return runGeneration(context, message, owner);
   if (queue === "training") return runTraining(context, message, owner);
   if (queue === "exports") return runExport(context, message, allTime);
+  if (queue === "extensions") return runExtension(context, message, allTime);
   if (queue === "notices") return runNotice(context, message);
   return runErasure(context, message, { owner, ...allTime });
 }

@@ -4,6 +4,7 @@ import { snapshot } from "../../../../local/testing/snapshot.ts";
 import { picture } from "../../../../local/testing/test-model.ts";
 import { openArchives } from "../../../runtime/archives.ts";
 import { openErasableStores } from "../../../runtime/erasable-stores.ts";
+import { openMovableImages } from "../../../runtime/movable-images.ts";
 import { openBucket } from "../../../runtime/objects.ts";
 import { openReader } from "../../../runtime/reader.ts";
 import type { GenerationMessage, JobMessage, JobQueue } from "../../context.ts";
@@ -41,7 +42,12 @@ export function openStores(product: Product) {
   const stores = openErasableStores({ images, exports, training, tombstones });
   return {
     ...stores,
-    images: { ...openBucket(images), ...stores.images, ...openReader(images) },
+    images: {
+      ...openBucket(images),
+      ...stores.images,
+      ...openReader(images),
+      ...openMovableImages(images),
+    },
     archives: openArchives(exports),
   };
 }

@@ -10,6 +10,8 @@ const deeds = [
   "delete",
   "favorite",
   "export",
+  "more days",
+  "fewer days",
   "sign in",
   "grace",
   "grace",
@@ -18,7 +20,7 @@ const deeds = [
 ] as const;
 export type Deed = (typeof deeds)[number];
 
-const jobs = ["draw", "draw", "train", "export", "erase", "erase", "sweep"] as const;
+const jobs = ["draw", "draw", "train", "export", "extend", "erase", "erase", "sweep"] as const;
 export type Job = (typeof jobs)[number];
 
 export interface Shift {
@@ -34,7 +36,7 @@ export interface Story {
     readonly consents: boolean;
     readonly images: number;
     /** What waits to be done. */
-    readonly waiting: readonly ("order" | "export")[];
+    readonly waiting: readonly ("order" | "export" | "more days")[];
   };
   readonly person: readonly Deed[];
   readonly machines: readonly (readonly Shift[])[];
@@ -56,7 +58,7 @@ export const story: fc.Arbitrary<Story> = fc.record({
   opening: fc.record({
     consents: fc.boolean(),
     images: fc.nat(1),
-    waiting: fc.subarray(["order", "export"] as const),
+    waiting: fc.subarray(["order", "export", "more days"] as const),
   }),
   person: fc.array(fc.constantFrom(...deeds), { minLength: 2, maxLength: 5 }),
   machines: fc.array(fc.array(shift, { minLength: 1, maxLength: 3 }), {

@@ -7,7 +7,16 @@ import { find, get } from "../../../db/read.ts";
 import { minute, second } from "../../clock.ts";
 import { checkInvariants } from "../../credit/invariants.ts";
 import { Turns } from "../../credit/testing/turns.ts";
-import { account, erasure, hold, rate } from "../../privacy/inventory.ts";
+import { imageKey, isFileOf } from "../../image/location.ts";
+import {
+  account,
+  erasure,
+  type Generation,
+  generation,
+  hold,
+  move,
+  rate,
+} from "../../privacy/inventory.ts";
 import { doDeed, doShift } from "./acts.ts";
 import { Machine } from "./machine.ts";
 import { type Made, makePerson } from "./person.ts";
@@ -92,6 +101,7 @@ async function endWell(stage: Stage, made: Made): Promise<void> {
     stage.count("kept the account");
     assert.equal(await get(table, erasure, key), undefined);
     await keepsItsCredits(stage);
+    await keepsItsImages(stage);
     await doDeed(stage, stage.context, made, "now");
     await stage.workAll();
   }
@@ -115,6 +125,34 @@ async function keepsItsCredits(stage: Stage): Promise<void> {
   assert.deepEqual(checkInvariants(books, { now: stage.now() }), []);
   const held = books.filter(({ type, state }) => type === hold.name && state === "HELD");
   assert.deepEqual(held, [], "credits stay held");
+}
+
+/** What a generation says is where it says, and what was moved is nowhere else. */
+async function keepsItsImages(stage: Stage): Promise<void> {
+  const [items, files] = [await stage.items(), new Set(await stage.files())];
+  const rows = items.filter(({ type }) => type === generation.name) as unknown as Generation[];
+  const there = rows.filter(
+    ({ state, expiresAt }) => state === "succeeded" && Date.parse(expiresAt) > stage.now(),
+  );
+  const named = there.flatMap((of) => of.images.map((image) => imageKey(of, image)));
+  assert.deepEqual(
+    named.filter((key) => !files.has(key)),
+    [],
+    "images are lost",
+  );
+  const images = [...files].filter(
+    (key) => key.startsWith("images/") && there.some(({ id }) => key.includes(`/${id}/`)),
+  );
+  assert.deepEqual(
+    images.filter((key) => !there.some((of) => isFileOf(of, key))),
+    [],
+    "images are left where they were",
+  );
+  assert.deepEqual(
+    items.filter(({ type }) => type === move.name),
+    [],
+    "moves are not settled",
+  );
 }
 
 async function leavesNothing(stage: Stage, { account: of, canary }: Made): Promise<void> {
