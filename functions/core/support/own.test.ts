@@ -76,6 +76,21 @@ describe("a person's requests", () => {
     }
   });
 
+  it("come in pages to the last one, however long they are", async () => {
+    const all = [...early];
+    for (let n = 0; n < 8; n++) {
+      product.clock.advance(20 * minute);
+      all.unshift((await desk.written(mia)).id);
+    }
+    // Together they are longer than what the table answers at once.
+    for (const id of all) {
+      const found = await desk.found(id);
+      const messages = Array(39).fill({ ...found.messages[0], text: "x".repeat(5_000) });
+      await save(product.context, found, { ...found, messages, revision: found.revision + 1 });
+    }
+    for (const limit of [3, 20]) expect((await paged(mia, limit)).flat()).toEqual(all);
+  });
+
   it("are nobody else's, whatever cursor is made up", async () => {
     const eve = await product.member("Eve");
     for (const id of early) {

@@ -38,11 +38,17 @@ export async function listOwnRequests(
       }),
     ),
   );
+  // A page that ended early, where requests are long, leaves older ones than its last one unread.
+  const horizons = pages.flatMap(({ items, next }) => (next ? (items.at(-1)?.id ?? []) : []));
+  const horizon = horizons.toSorted().at(-1);
   // Numbers tell the time they were given at, so they sort as both lists are sorted.
-  const found = pages.flatMap(({ items }) => items).toSorted((a, b) => (a.id < b.id ? 1 : -1));
+  const found = pages
+    .flatMap(({ items }) => items)
+    .filter(({ id }) => horizon === undefined || id >= horizon)
+    .toSorted((a, b) => (a.id < b.id ? 1 : -1));
   const items = found.slice(0, limit);
-  const last = found.length > limit ? items.at(-1) : undefined;
-  return { items: items.map(viewRequest), nextCursor: last?.id ?? null };
+  const more = found.length > limit || horizon !== undefined;
+  return { items: items.map(viewRequest), nextCursor: more ? (items.at(-1)?.id ?? null) : null };
 }
 
 /** @throws AppError support.not_found for another's, too; auth.required */
