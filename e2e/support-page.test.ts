@@ -70,9 +70,39 @@ describe("the support page", () => {
     await entry.getByText(t("support.message_missing")).waitFor();
     await entry.getByLabel(t("requests.write_more")).fill("And since when.");
     await entry.getByRole("button", { name: t("support.submit") }).click();
+    await page.getByRole("status").getByText(t("support.taken_title")).waitFor();
     await entry.getByRole("listitem").getByText("And since when.").waitFor();
     await expectAccessible(page, "a request of one's own, opened");
     expect(await entry.getByLabel(t("requests.write_more")).inputValue()).toBe("");
+    expectClean(tab, site);
+  });
+
+  it("takes more to a request further down the list, which stays open under the hand", async () => {
+    const visitor = await site.visitor();
+    for (const message of ["The first.", "The second."]) {
+      const { status } = await visitor.call("POST", "/api/support", { topic: "other", message });
+      expect(status).toBe(202);
+    }
+    const tab = await site.open({ as: visitor });
+    const { page } = tab;
+    // As if a page of the list held one.
+    await page.route("**/api/support?*", (route) => {
+      const url = new URL(route.request().url());
+      url.searchParams.set("limit", "1");
+      return route.continue({ url: url.href });
+    });
+    await page.route("**/api/support", (route) => {
+      const isList = route.request().method() === "GET";
+      return route.continue(isList ? { url: `${site.url}/api/support?limit=1` } : {});
+    });
+    await page.goto("/support");
+    await page.getByRole("button", { name: t("requests.more") }).click();
+    const entry = page.locator("details.request").nth(1);
+    await entry.locator("summary").click();
+    await entry.getByLabel(t("requests.write_more")).fill("One thing more.");
+    await entry.getByRole("button", { name: t("support.submit") }).click();
+    await entry.getByRole("listitem").getByText("One thing more.").waitFor();
+    await entry.locator("button:focus", { hasText: t("support.submit") }).waitFor();
     expectClean(tab, site);
   });
 

@@ -2,12 +2,14 @@
 import { useState } from "preact/hooks";
 import { t } from "../messages/support.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { support } from "./requests.ts";
 
 interface Props {
   readonly id: string;
-  readonly onTaken: () => void;
+  /** Asks for the list again. */
+  readonly onTaken: () => Promise<void>;
 }
 
 const longest = 5_000;
@@ -27,7 +29,8 @@ export function MoreToSay({ id, onTaken }: Props) {
     void run(async () => {
       await support.more(id, message.trim());
       setMessage("");
-      onTaken();
+      toast(t("support.taken_title"));
+      await onTaken();
     });
   };
   return (
@@ -47,6 +50,7 @@ export function MoreToSay({ id, onTaken }: Props) {
           rows={3}
           maxLength={longest}
           value={message}
+          readOnly={acting}
           aria-invalid={missing}
           aria-describedby={missing ? `${field}-problem` : undefined}
           onInput={(event) => {

@@ -11,7 +11,7 @@ import { support } from "./requests.ts";
 /** `taken` counts what was sent on this page; each asks for the list again. */
 export function OwnRequests({ taken }: { taken: number }) {
   const list = usePages(support.own);
-  const { items, error, reload } = list;
+  const { items, error, reload, refresh } = list;
   useEffect(() => {
     if (taken > 0) reload();
   }, [taken]);
@@ -30,7 +30,7 @@ export function OwnRequests({ taken }: { taken: number }) {
         <ul class="ledger">
           {items.map((request) => (
             <li key={request.id}>
-              <Request request={request} onTaken={reload} />
+              <Request request={request} onTaken={refresh} />
             </li>
           ))}
         </ul>
@@ -43,7 +43,7 @@ export function OwnRequests({ taken }: { taken: number }) {
 interface Props {
   readonly request: RequestView;
   /** More was written to it. */
-  readonly onTaken: () => void;
+  readonly onTaken: () => Promise<void>;
 }
 
 function Request({ request, onTaken }: Props) {
