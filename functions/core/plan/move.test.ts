@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { testModel } from "../../../local/testing/test-model.ts";
+import { second } from "../clock.ts";
 import { imageKey, thumbnailKey } from "../image/location.ts";
 import { openScene, type Scene } from "./testing/scene.ts";
 import { extend, placesOf, stocked } from "./testing/stock.ts";
@@ -72,4 +73,20 @@ it("a copy that fails is told of when none is under way any more", async () => {
   expect({ asked, atTheTime }).toEqual({ asked: 3, atTheTime: 0 });
   await scene.settle();
   expect((await scene.row(mia.account, mia.ids[0] ?? ""))?.imageClass).toBe("paid");
+});
+
+it("what ends while it is copied is not brought back §retention.dates", async () => {
+  const mia = await stocked(product, scene);
+  const [id = ""] = mia.ids;
+  const { expiresAt = "" } = (await scene.row(mia.account, id)) ?? {};
+  product.clock.advance(Date.parse(expiresAt) - second - product.clock.now());
+  const copy: typeof scene.context.images.copy = async (...given) => {
+    const copied = await scene.context.images.copy(...given);
+    product.clock.advance(second);
+    return copied;
+  };
+  await extend(mia, { ...scene.context, images: { ...scene.context.images, copy } });
+  expect((await scene.row(mia.account, id))?.expiresAt).toBe(expiresAt);
+  await scene.settle();
+  expect((await scene.files(id)).filter((key) => key.startsWith("images/paid/"))).toEqual([]);
 });

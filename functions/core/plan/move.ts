@@ -155,6 +155,8 @@ async function say(
   owner: Account,
   { found, to, promised }: { found: Generation; to: Generation; promised: Move },
 ): Promise<"moved" | "changed" | "refused"> {
+  // Over by now, it is looked at again and left to go.
+  if (found.expiresAt <= iso(context.clock.now())) return "changed";
   const { imageClass, expiresAt, fileToken } = to;
   const unchanged = asRead(owner);
   const said = await commit(context.table, [
