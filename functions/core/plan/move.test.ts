@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { testModel } from "../../../local/testing/test-model.ts";
 import { second } from "../clock.ts";
+import { requestErasure } from "../erasure/request.ts";
+import { openEraser } from "../erasure/testing/eraser.ts";
 import { imageKey, thumbnailKey } from "../image/location.ts";
 import { openScene, type Scene } from "./testing/scene.ts";
 import { extend, placesOf, stocked } from "./testing/stock.ts";
@@ -89,4 +91,25 @@ it("what ends while it is copied is not brought back §retention.dates", async (
   expect((await scene.row(mia.account, id))?.expiresAt).toBe(expiresAt);
   await scene.settle();
   expect((await scene.files(id)).filter((key) => key.startsWith("images/paid/"))).toEqual([]);
+});
+
+it("a copy that arrives when all else is erased goes with its worker §erasure.fence", async () => {
+  const mia = await stocked(product, scene);
+  const eraser = openEraser(product);
+  let late: string | undefined;
+  const copy: typeof scene.context.images.copy = async (from, to) => {
+    if (late || from.endsWith(".thumb.webp")) return scene.context.images.copy(from, to);
+    late = to;
+    await requestErasure(product.context, mia.person, { when: "now" });
+    await eraser.work();
+    expect(await scene.files(mia.account.imagePrefix)).toEqual([]);
+    // As S3 does with what was begun before it was removed.
+    const file = { contentType: "image/webp", cacheControl: "private, no-cache" };
+    await product.context.images.put(to, new Uint8Array(9), file);
+    return true;
+  };
+  await extend(mia, { ...scene.context, images: { ...scene.context.images, copy } });
+  expect(late).toBeDefined();
+  expect(await scene.files(mia.account.imagePrefix)).toEqual([]);
+  expect(await scene.promises(mia.account)).toEqual([]);
 });

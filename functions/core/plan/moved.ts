@@ -25,7 +25,6 @@ const together = 100;
 export async function settleMove(context: Context, promised: Move): Promise<void> {
   const key = moveKey(promised);
   const found = promised.state === "copying" ? await giveUp(context, promised) : promised;
-  if (!found) return;
   const of = await get(
     context.table,
     generation,
@@ -39,12 +38,16 @@ export async function settleMove(context: Context, promised: Move): Promise<void
   if (last) await commitOne(context.table, remove(move, key));
 }
 
-/** Answers how the move stands then: it may have been committed meanwhile, or be settled. */
-async function giveUp(context: Context, promised: Move): Promise<Move | undefined> {
+/**
+ * Answers how the move stands then: it may have been committed meanwhile. One that is settled, or
+ * went with its owner's account, is past being committed, too.
+ */
+async function giveUp(context: Context, promised: Move): Promise<Move> {
   const key = moveKey(promised);
   const state = { oneOf: ["copying", "given up"] } as const;
   const change = update(move, key, { set: { state: "given up" }, when: { state } });
-  return (await commitOne(context.table, change)) ?? (await get(context.table, move, key));
+  const found = (await commitOne(context.table, change)) ?? (await get(context.table, move, key));
+  return found ?? { ...promised, state: "given up" };
 }
 
 /** For who has deleted a generation, or an image of it: no copy of it is left anywhere. */
