@@ -17,7 +17,7 @@ export function DisclosuresPart() {
   const [writing, setWriting] = useState(false);
   const [question, setQuestion] = useState<ActQuestion>();
   const list = usePages(operator.disclosures);
-  const { items, error, reload } = list;
+  const { items, error, reload, refresh } = list;
 
   const approve = ({ id, fields }: DisclosureView) =>
     setQuestion({
@@ -35,7 +35,7 @@ export function DisclosuresPart() {
       ],
       onAct: async ({ person = "" }) => {
         saveJson(`disclosure-${id}.json`, await operator.approve(id, person));
-        reload();
+        void refresh();
         return t("op.approved");
       },
     });
@@ -47,7 +47,7 @@ export function DisclosuresPart() {
       blanks: [],
       onAct: async () => {
         await operator.refuse(id);
-        reload();
+        void refresh();
         return t("op.refused");
       },
     });
@@ -73,7 +73,7 @@ export function DisclosuresPart() {
       ],
       onAct: async ({ until = "", reason = "" }) => {
         await operator.askSeal(id, endOfDay(until.trim()), reason);
-        reload();
+        void refresh();
         return t("op.seal_asked");
       },
     });
@@ -86,7 +86,7 @@ export function DisclosuresPart() {
       blanks: [],
       onAct: async () => {
         await operator.approveSeal(id, until);
-        reload();
+        void refresh();
         return t("op.seal_approved");
       },
     });
