@@ -33,7 +33,7 @@ const lateOrdersMs = minute;
 const againAfterMs = minute;
 /** While the account waits to be erased nothing is moved; it may be undone. */
 const restMs = hour;
-/** So many generations that fail in one run are no accident. */
+/** So many generations that fail in one run are no accident. The next run begins behind them. */
 const mostFailures = 5;
 
 /** What a worker knows of its own time. */
@@ -61,6 +61,7 @@ export async function runExtension(
   try {
     const goOn = () => patience.remainingMs() > limits.reserveMs;
     while (await run.page(limits.together)) {
+      if (run.isHopeless) throw new Error("too many images could not be kept longer");
       if (!goOn()) return await run.continueLater();
     }
   } catch (error) {
@@ -105,6 +106,10 @@ class Run {
     this.#job = claimed;
   }
 
+  get isHopeless(): boolean {
+    return this.failures >= mostFailures;
+  }
+
   /** Looks at the next generations. Answers whether there are more to be looked at now. */
   async page(limit: number): Promise<boolean> {
     const { table } = this.#context;
@@ -120,6 +125,7 @@ class Run {
     let again = this.#job.again;
     let refused = false;
     for (const found of items) {
+      if (this.isHopeless) break;
       const outcome = await this.#move(owner, found);
       refused = outcome === "refused";
       if (refused) break;
@@ -127,7 +133,7 @@ class Run {
       before = keys.generation(userId, found.id).sk;
     }
     // What follows from a change of the account begins with reading it again.
-    if (!refused && !next) return this.#end(again);
+    if (!refused && !this.isHopeless && !next) return this.#end(again);
     return this.#note({ cursor: before, again });
   }
 
@@ -137,7 +143,6 @@ class Run {
       return await moveGeneration(this.#context, owner, found);
     } catch (error) {
       this.failures++;
-      if (this.failures >= mostFailures) throw error;
       this.#context.log.error("images could not be kept longer", {
         generationId: found.id,
         error,

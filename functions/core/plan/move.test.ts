@@ -113,3 +113,18 @@ it("a copy that arrives when all else is erased goes with its worker §erasure.f
   expect(await scene.files(mia.account.imagePrefix)).toEqual([]);
   expect(await scene.promises(mia.account)).toEqual([]);
 });
+
+it("those that fail, however many, keep nobody from those behind them", async () => {
+  const mia = await stocked(product, scene, { generations: 12, count: 1 });
+  const [good = ""] = mia.ids.slice(-1);
+  const copy: typeof scene.context.images.copy = (from, to) => {
+    if (!from.includes(good)) throw new Error("no copy");
+    return scene.context.images.copy(from, to);
+  };
+  const broken = { ...scene.context, images: { ...scene.context.images, copy } };
+  for (let run = 0; run < 3; run++) await expect(extend(mia, broken)).rejects.toThrow();
+  expect((await scene.row(mia.account, good))?.imageClass).toBe("paid");
+  await scene.settle();
+  const rows = await Promise.all(mia.ids.map((id) => scene.row(mia.account, id)));
+  expect(rows.map((row) => row?.imageClass)).toEqual(mia.ids.map(() => "paid"));
+});
