@@ -3,6 +3,7 @@ import { createApp } from "../functions/api/app.ts";
 import type { ApiContext } from "../functions/api/context.ts";
 import { lambdaHandler } from "../functions/api/lambda.ts";
 import { systemClock } from "../functions/core/clock.ts";
+import type { Account, Session } from "../functions/core/privacy/inventory.ts";
 import { openLog } from "../functions/runtime/log.ts";
 import { apiEvent } from "./member.ts";
 import { atLeast, median, type Row } from "./statistics.ts";
@@ -28,7 +29,7 @@ const session = {
   userId: "usr_01ARZ3NDEKTSV4RRFFQ69G5FAV",
   createdAt: "2026-11-01T00:00:00.000Z",
   expiresAt: "2999-01-01T00:00:00.000Z",
-};
+} as const satisfies Session & { type: string };
 const account = {
   type: "account",
   id: session.userId,
@@ -42,7 +43,9 @@ const account = {
   policyVersion: "2026-11-23",
   imagePrefix: "abc",
   createdAt: "2026-11-01T00:00:00.000Z",
-};
+  objections: [],
+  restricted: false,
+} as const satisfies Account & { type: string };
 const entries = Array.from({ length: 20 }, (_, n) => ({
   type: "entry",
   id: `led_01ARZ3NDEKTSV4RRFFQ69G5F${String(n).padStart(2, "0")}`,
