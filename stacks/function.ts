@@ -24,7 +24,10 @@ export interface FunctionOptions {
   readonly permissions: readonly PolicyStatement[];
   /** Runs by a schedule, which comes again: a failed or late run is not repeated. */
   readonly scheduled?: boolean;
-  /** Somebody waits for its cold start: it does not read source maps, so its traces name no source. */
+  /**
+   * Somebody waits for its cold start: its bundle is cut for that, which takes longer to make, and it
+   * does not read source maps, so its traces name no source.
+   */
   readonly startsFast?: boolean;
   /** Packs the `sharp` that runs on Lambda; see `npm run deploy`. */
   readonly usesSharp?: boolean;
@@ -76,7 +79,7 @@ export function productFunction(
         keepNames: false,
         sourcesContent: false,
         target: "node24",
-        plugins: [builtinModules, eagerCode],
+        plugins: [builtinModules, ...(options.startsFast ? [eagerCode] : [])],
         // For dependencies in CommonJS, which ask for Node's modules by `require`.
         banner: {
           js: 'const require = /* @__PURE__ */ process.getBuiltinModule("node:module").createRequire(import.meta.url);',
