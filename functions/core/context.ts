@@ -224,6 +224,8 @@ export interface DrawContext extends DataContext {
 export interface ReadableObjects {
   /** The whole object; undefined when there is none. */
   get(key: string): Promise<Uint8Array | undefined>;
+  /** The same as it came in: what is only passed on need not be put together, which takes a copy. */
+  chunks(key: string): Promise<readonly Uint8Array[] | undefined>;
 }
 
 /** An archive that is being written, piece by piece. */
@@ -264,7 +266,7 @@ export interface ExportsContext extends DataContext {
 export interface ExportContext extends DataContext {
   readonly log: Log;
   readonly metrics: Metrics;
-  readonly images: ReadableObjects;
+  readonly images: Pick<ReadableObjects, "chunks">;
   readonly archives: Archives;
   readonly jobs: Pick<Jobs, "exports">;
   readonly post: Post;

@@ -5,10 +5,18 @@ import { timeouts } from "./timeouts.ts";
 
 export function openReader(bucket: string): ReadableObjects {
   const client = new S3Client({ maxAttempts: 4, requestHandler: timeouts });
+  const bodyOf = async (key: string) => {
+    const wanted = new GetObjectCommand({ Bucket: bucket, Key: key });
+    return (await whenFound(() => client.send(wanted)))?.Body;
+  };
   return {
-    async get(key) {
-      const wanted = new GetObjectCommand({ Bucket: bucket, Key: key });
-      return (await whenFound(() => client.send(wanted)))?.Body?.transformToByteArray();
+    get: async (key) => (await bodyOf(key))?.transformToByteArray(),
+    async chunks(key) {
+      const body = await bodyOf(key);
+      if (!body) return undefined;
+      const chunks: Uint8Array[] = [];
+      for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk);
+      return chunks;
     },
   };
 }

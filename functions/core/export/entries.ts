@@ -141,9 +141,13 @@ async function fetchImage(
   const omitted = (reason: OmissionReason): Entry => ({
     omitted: { path: image.path, generation: image.generation, reason },
   });
-  const entry = (bytes: Uint8Array): Entry => ({ path: below(image.path), at: image.at, bytes });
+  const entry = (chunks: readonly Uint8Array[]): Entry => ({
+    path: below(image.path),
+    at: image.at,
+    chunks,
+  });
   const isOver = ({ expiresAt }: { expiresAt: string }) => expiresAt <= iso(context.clock.now());
-  const planned = isOver(image) ? undefined : await context.images.get(image.key);
+  const planned = isOver(image) ? undefined : await context.images.chunks(image.key);
   if (planned) return entry(planned);
   const key = keys.generation(job.userId, image.generation as GenerationId);
   const now = await get(context.table, generation, key);
@@ -151,7 +155,7 @@ async function fetchImage(
   const there = now?.images.find(({ n }) => n === image.n);
   if (!now || !there) return omitted("deleted");
   // It is kept longer than when it was planned, and so lies elsewhere.
-  const moved = await context.images.get(imageKey(now, there));
+  const moved = await context.images.chunks(imageKey(now, there));
   if (moved) return entry(moved);
   context.log.error("an image of an export is missing", {
     generationId: image.generation,

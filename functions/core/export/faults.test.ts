@@ -219,7 +219,7 @@ it("is given up after many fruitless attempts, says so, leaves nothing, and anot
   const context = exportContext(product);
   const broken = {
     ...context,
-    images: { get: () => Promise.reject(new Error("S3 is down")) },
+    images: { chunks: () => Promise.reject(new Error("S3 is down")) },
   };
   for (let attempt = 0; attempt < 12; attempt++) {
     await workExports(product, small, broken).catch(() => undefined);

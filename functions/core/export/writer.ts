@@ -24,6 +24,7 @@ type Pieces = NonNullable<ExportJob["upload"]>["pieces"];
 /** A file for the archive, or word that there is none. */
 export type Entry =
   | { readonly path: string; readonly at: string; readonly bytes: Uint8Array }
+  | { readonly path: string; readonly at: string; readonly chunks: readonly Uint8Array[] }
   | {
       readonly path: string;
       readonly at: string;
@@ -75,7 +76,8 @@ export class ArchiveWriter {
    */
   async add(entry: Entry): Promise<boolean> {
     if ("omitted" in entry) this.#note(entry);
-    else if ("bytes" in entry) await this.#addBytes(entry);
+    else if ("bytes" in entry) await this.#addChunks({ ...entry, chunks: [entry.bytes] });
+    else if ("chunks" in entry) await this.#addChunks(entry);
     else await this.#addRead(entry);
     if (this.#filled < this.#limits.pieceBytes) return false;
     await this.#send({ save: true });
@@ -98,10 +100,17 @@ export class ArchiveWriter {
     return this.#sending;
   }
 
-  async #addBytes({ path, at, bytes }: { path: string; at: string; bytes: Uint8Array }) {
-    const sha256 = createHash("sha256").update(bytes).digest("hex");
-    await this.#begin({ path, at, bytes: bytes.byteLength, crc32: crc32(bytes), sha256 });
-    await this.#push(bytes);
+  async #addChunks({ path, at, chunks }: Extract<Entry, { chunks: unknown }>): Promise<void> {
+    const hash = createHash("sha256");
+    let bytes = 0;
+    let sum = 0;
+    for (const chunk of chunks) {
+      hash.update(chunk);
+      sum = crc32(chunk, sum);
+      bytes += chunk.byteLength;
+    }
+    await this.#begin({ path, at, bytes, crc32: sum, sha256: hash.digest("hex") });
+    for (const chunk of chunks) await this.#push(chunk);
   }
 
   async #addRead(entry: Extract<Entry, { read: unknown }>): Promise<void> {

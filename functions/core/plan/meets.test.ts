@@ -42,15 +42,15 @@ it("an export whose images are moved while it is written has all of them, and om
   const { id } = await requested(mia.browser);
   const context = exportContext(product);
   let moved = false;
-  const get = async (key: string) => {
+  const chunks = async (key: string) => {
     if (!moved) {
       moved = true;
       await scene.change(mia, "paid");
       await scene.settle();
     }
-    return context.images.get(key);
+    return context.images.chunks(key);
   };
-  await workExports(product, {}, { ...context, images: { get } });
+  await workExports(product, {}, { ...context, images: { chunks } });
   expect(moved).toBe(true);
   const { body } = await mia.browser.get(`/api/account/exports`);
   expect(body.items).toMatchObject([{ id, state: "ready" }]);
