@@ -5,6 +5,7 @@ import { day } from "../functions/core/clock.ts";
 import type { DataContext } from "../functions/core/context.ts";
 import { operatorOf } from "../functions/core/operator/operator.ts";
 import { setRole } from "../functions/core/operator/role.ts";
+import { retentionDays } from "../functions/core/retention.ts";
 import { reopening, save } from "../functions/core/support/change.ts";
 import { requireRequest } from "../functions/core/support/place.ts";
 import { openTable } from "../functions/db/client.ts";
@@ -12,7 +13,7 @@ import { clientEnvironment } from "../local/aws.ts";
 import type { Visitor } from "../local/testing/visitor.ts";
 import { expectAccessible } from "./axe.ts";
 import { phone, useSite } from "./site.ts";
-import { expectClean, heading, newPerson, signIn, soon } from "./steps.ts";
+import { expectClean, heading, newPerson, openers, signIn, soon } from "./steps.ts";
 import { t } from "./words.ts";
 
 const site = useSite();
@@ -123,6 +124,36 @@ describe("the operators' page", () => {
     await page.getByText(t("op.taken_down")).waitFor();
     expect((await mia.fetch(image.url)).status).toBeGreaterThanOrEqual(403);
     expect(await activityOf(mia)).toContain("It shows a real person.");
+  });
+
+  it("changes a plan: images are kept longer, and a page left open shows them where they are §retention.extended", async () => {
+    const email = newPerson().email;
+    const mia = await site.visitor(email);
+    const made = await mia.ended(await mia.ordered({ resolution: "512" }));
+    const image = made.images[0];
+    if (!image) throw new Error("no image was made");
+    const left = await site.open({ as: mia });
+    await left.page.goto("/history");
+    await soon(() => openers(left.page).count()).toBe(1);
+
+    const { page } = await site.open({ as: await operator() });
+    await page.goto("/operator");
+    await lookUp(page, email);
+    await page.getByRole("button", { name: t("op.plan"), exact: true }).click();
+    const dialog = page.getByRole("dialog", { name: t("op.plan_title", { plan: "paid" }) });
+    await dialog.getByLabel(t("op.reason")).fill("A gift for helping us.");
+    await dialog.getByRole("button", { name: t("op.plan"), exact: true }).click();
+    await page.getByText(t("op.plan_done")).waitFor();
+    expect(await activityOf(mia)).toContain("A gift for helping us.");
+    await soon(async () => (await mia.fetch(image.url)).status).toBe(403);
+    const { expiresAt, createdAt } = await mia.generation(made.id);
+    const keptMs = Date.parse(expiresAt) - Date.parse(createdAt);
+    expect(Math.round(keptMs / day)).toBe(retentionDays.paid);
+
+    await openers(left.page).first().click();
+    const viewer = left.page.getByRole("dialog", { name: t("viewer.label") });
+    await viewer.locator("img[data-shown]").waitFor();
+    expect(await viewer.locator("img").getAttribute("src")).not.toBe(image.url);
   });
 
   it("reads and answers a request, soonest first §contact.due", async () => {
