@@ -77,9 +77,8 @@ it("refuses a signature by another key, one that was changed, and an unknown key
   expect(code(cookiesOf({ keyPairId: "OTHER" }))).toBe("AccessDenied");
   const cookies = cookiesOf();
   const signature = cookies["CloudFront-Signature"] ?? "";
-  expect(code({ ...cookies, "CloudFront-Signature": `A${signature.slice(1)}` })).toBe(
-    "AccessDenied",
-  );
+  const changed = `${signature.startsWith("A") ? "B" : "A"}${signature.slice(1)}`;
+  expect(code({ ...cookies, "CloudFront-Signature": changed })).toBe("AccessDenied");
 });
 
 it("refuses a policy that was changed after it was signed", () => {
