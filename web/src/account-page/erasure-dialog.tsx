@@ -6,6 +6,7 @@ import { t } from "../messages/rights.ts";
 import { Answers, Dialog, useDialog } from "../ui/dialog.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { rights } from "./requests.ts";
 
 export interface ErasureDialogProps {
@@ -59,14 +60,7 @@ export function ErasureDialog({ graceDays, now, onErased, onClose }: ErasureDial
       acting={acting}
       onClose={onClose}
     >
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void erase();
-        }}
-      >
+      <Form onSubmit={erase}>
         <div>
           <h2 id="erase-dialog-title">{t("erase.dialog_title")}</h2>
           <p class="offer">
@@ -131,7 +125,7 @@ export function ErasureDialog({ graceDays, now, onErased, onClose }: ErasureDial
           acting={acting}
           danger
         />
-      </form>
+      </Form>
     </Dialog>
   );
 }

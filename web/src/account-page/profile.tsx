@@ -7,6 +7,7 @@ import { account } from "../site.ts";
 import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { rights } from "./requests.ts";
 import { Section } from "./section.tsx";
@@ -69,14 +70,7 @@ function NameForm() {
   };
 
   return (
-    <form
-      class="name-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        save();
-      }}
-    >
+    <Form class="name-form" onSubmit={save}>
       <div class="name-line">
         <Field
           id="name"
@@ -101,7 +95,7 @@ function NameForm() {
         {said}
       </p>
       {error !== undefined && <ErrorNote error={error} />}
-    </form>
+    </Form>
   );
 }
 

@@ -4,6 +4,7 @@ import { ageYears, minimumAgeYears } from "../../../functions/core/account/age.t
 import { t } from "../messages/account.ts";
 import { language } from "../messages/translate.ts";
 import { serverClock } from "../site.ts";
+import { Form } from "../ui/form.tsx";
 import { dateOf } from "./checks.ts";
 
 interface Props {
@@ -32,14 +33,7 @@ export function AgeStep({ onBorn, onRefused }: Props) {
 
   const described = problem ? "birth-problem birth-hint" : "birth-hint";
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <h1>{t("age.title")}</h1>
       <fieldset class="field" aria-describedby={described}>
         <legend class="visually-hidden">{t("age.title")}</legend>
@@ -101,6 +95,6 @@ export function AgeStep({ onBorn, onRefused }: Props) {
       <button type="submit" class="button main">
         {t("age.continue")}
       </button>
-    </form>
+    </Form>
   );
 }

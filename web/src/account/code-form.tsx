@@ -6,6 +6,7 @@ import { tell } from "../statistics/tell.ts";
 import { CodeField, isCode } from "../ui/code-field.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { focusFirst, looksLikeEmail, type Problems } from "../ui/problems.ts";
 
 interface Props {
@@ -45,14 +46,7 @@ export function CodeForm({ sentTo, onResend }: Props) {
   };
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <div>
         <h1>{t("verify.title")}</h1>
         <p class="lead">
@@ -76,7 +70,7 @@ export function CodeForm({ sentTo, onResend }: Props) {
         {sending ? t("verify.submitting") : t("verify.submit")}
       </button>
       <Resend onResend={onResend} />
-    </form>
+    </Form>
   );
 }
 

@@ -3,6 +3,7 @@ import { ApiError } from "../api.ts";
 import { t } from "../messages/account.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { focusFirst, type Problems } from "../ui/problems.ts";
 import { type Details, detailProblems } from "./checks.ts";
 import { PasswordField } from "./password-field.tsx";
@@ -48,14 +49,7 @@ export function DetailsStep({ details, onDetails, onSubmit, onBack }: Props) {
   };
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <h1>{t("sign_up.title")}</h1>
       <Field
         id="name"
@@ -99,6 +93,6 @@ export function DetailsStep({ details, onDetails, onSubmit, onBack }: Props) {
           {t("sign_up.back")}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -5,6 +5,7 @@ import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 
+import { Form } from "../ui/form.tsx";
 import { focusFirst, looksLikeEmail, type Problems } from "../ui/problems.ts";
 import { PasswordField } from "./password-field.tsx";
 
@@ -43,14 +44,7 @@ export function SignInPage() {
 
   return (
     <>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
+      <Form onSubmit={submit}>
         <h1>{t("sign_in.title")}</h1>
         <Field
           id="email"
@@ -72,7 +66,7 @@ export function SignInPage() {
         <button type="submit" class="button main" aria-disabled={sending}>
           {sending ? t("sign_in.submitting") : t("sign_in.submit")}
         </button>
-      </form>
+      </Form>
       <p class="small quiet">
         {t("sign_in.no_account")} <a href={`/sign-up${search}`}>{t("sign_in.make_account")}</a>
         <br />

@@ -5,6 +5,7 @@ import { t } from "../messages/operator.ts";
 import { Answers, Dialog, useDialog } from "../ui/dialog.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
 
@@ -60,14 +61,7 @@ export function ActDialog({ question, onClose }: { question: ActQuestion; onClos
 
   return (
     <Dialog dialog={dialog} name="act" described acting={acting} onClose={onClose}>
-      <form
-        class="form"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          submit();
-        }}
-      >
+      <Form onSubmit={submit}>
         <div>
           <h2 id="act-title">{title}</h2>
           <p id="act-text" class="quiet">
@@ -99,7 +93,7 @@ export function ActDialog({ question, onClose }: { question: ActQuestion; onClos
           acting={acting}
           danger={danger}
         />
-      </form>
+      </Form>
     </Dialog>
   );
 }

@@ -7,6 +7,7 @@ import { ApiError } from "../api.ts";
 import { endOfDay } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { Field } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { focusFirst, type Problems } from "../ui/problems.ts";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
@@ -58,14 +59,7 @@ export function DemandForm({ onEnd }: { onEnd: (written: boolean) => void }) {
   };
 
   return (
-    <form
-      class="form demand-form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
+    <Form class="form demand-form" onSubmit={submit}>
       <div>
         <h2>{t("op.demand_title")}</h2>
         <p class="quiet small">{t("op.demand_text")}</p>
@@ -130,6 +124,6 @@ export function DemandForm({ onEnd }: { onEnd: (written: boolean) => void }) {
           {t("op.cancel")}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

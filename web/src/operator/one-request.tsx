@@ -3,6 +3,8 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import type { OperatorRequestView } from "../../../functions/api/types.ts";
 import { dayAndTime, dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
+import { TextArea } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { ActDialog, type ActQuestion, reasonBlank } from "./act-dialog.tsx";
@@ -96,35 +98,19 @@ export function OneRequest({ request, onBack }: Props) {
         ))}
       </ol>
       {state !== "closed" && (
-        <form
-          class="form"
-          noValidate
-          onSubmit={(event) => {
-            event.preventDefault();
-            answer();
-          }}
-        >
-          <div class="field">
-            <label for="answer">{t("op.answer")}</label>
-            <textarea
-              id="answer"
-              class="input"
-              rows={6}
-              maxLength={5_000}
-              value={text}
-              aria-invalid={problem !== undefined}
-              aria-describedby={problem && "answer-problem"}
-              onInput={(event) => {
-                setText(event.currentTarget.value);
-                setProblem(undefined);
-              }}
-            />
-            {problem && (
-              <p class="problem" id="answer-problem">
-                {problem}
-              </p>
-            )}
-          </div>
+        <Form onSubmit={answer}>
+          <TextArea
+            id="answer"
+            label={t("op.answer")}
+            rows={6}
+            maxLength={5_000}
+            value={text}
+            onValue={(answer) => {
+              setText(answer);
+              setProblem(undefined);
+            }}
+            problem={problem}
+          />
           <Trouble error={error} />
           <div class="form-end">
             <button type="submit" class="button main" aria-disabled={acting}>
@@ -137,7 +123,7 @@ export function OneRequest({ request, onBack }: Props) {
               {t("op.close")}
             </button>
           </div>
-        </form>
+        </Form>
       )}
       {question && <ActDialog question={question} onClose={() => setQuestion(undefined)} />}
     </div>

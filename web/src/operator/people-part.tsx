@@ -3,6 +3,7 @@ import { useEffect, useState } from "preact/hooks";
 import type { PersonView } from "../../../functions/api/types.ts";
 import { t } from "../messages/operator.ts";
 import { Field } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { focusFirst, type Problems } from "../ui/problems.ts";
 import { useAct } from "../ui/use-act.ts";
 import { PersonCard } from "./person-card.tsx";
@@ -34,14 +35,7 @@ export function PeoplePart() {
 
   return (
     <>
-      <form
-        class="look-up"
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          lookUp();
-        }}
-      >
+      <Form class="look-up" onSubmit={lookUp}>
         <Field
           id="who"
           label={t("op.who")}
@@ -65,7 +59,7 @@ export function PeoplePart() {
         <button type="submit" class="button main" aria-disabled={acting}>
           {t(acting ? "op.looking" : "op.look_up")}
         </button>
-      </form>
+      </Form>
       <Trouble error={error} />
       {found && <PersonCard key={found.id} person={found} onChange={setFound} />}
     </>

@@ -4,6 +4,7 @@ import { ApiError } from "../api.ts";
 import { t } from "../messages/support.ts";
 import { CodeField, isCode } from "../ui/code-field.tsx";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { Form } from "../ui/form.tsx";
 import { support } from "./requests.ts";
 
 interface Props {
@@ -40,14 +41,7 @@ export function CodeStep({ id, sentTo, onConfirmed, onBack }: Props) {
   };
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <div>
         <h2>{t("support.code_title")}</h2>
         <p class="quiet">{t("support.code_lead", { email: sentTo })}</p>
@@ -70,6 +64,6 @@ export function CodeStep({ id, sentTo, onConfirmed, onBack }: Props) {
           {t("support.back")}
         </button>
       </div>
-    </form>
+    </Form>
   );
 }

@@ -6,7 +6,8 @@ import { t } from "../messages/support.ts";
 import { account } from "../site.ts";
 import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
-import { Field } from "../ui/field.tsx";
+import { Field, TextArea } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { focusFirst, looksLikeEmail, type Problems } from "../ui/problems.ts";
 import { support } from "./requests.ts";
 import type { Message } from "./support-form.tsx";
@@ -64,14 +65,7 @@ export function MessageStep({ draft, onDraft, onSent }: Props) {
     </option>
   );
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <Form onSubmit={submit}>
       <h2>{t("support.form")}</h2>
       <div class="field">
         <label for="topic">{t("support.topic")}</label>
@@ -95,27 +89,16 @@ export function MessageStep({ draft, onDraft, onSent }: Props) {
           </p>
         )}
       </div>
-      <div class="field">
-        <label for="message">{t("support.message")}</label>
-        <textarea
-          id="message"
-          class="input"
-          rows={6}
-          maxLength={longest}
-          value={draft.message}
-          aria-invalid={problems.message !== undefined}
-          aria-describedby={problems.message ? "message-problem" : "message-hint"}
-          onInput={(event) => set({ message: event.currentTarget.value })}
-        />
-        {problems.message && (
-          <p class="problem" id="message-problem">
-            {problems.message}
-          </p>
-        )}
-        <p class="hint" id="message-hint">
-          {t("support.message_hint")}
-        </p>
-      </div>
+      <TextArea
+        id="message"
+        label={t("support.message")}
+        rows={6}
+        maxLength={longest}
+        value={draft.message}
+        onValue={(message) => set({ message })}
+        problem={problems.message}
+        hint={t("support.message_hint")}
+      />
       <Field
         id="email"
         label={t("support.email")}
@@ -132,6 +115,6 @@ export function MessageStep({ draft, onDraft, onSent }: Props) {
       <button type="submit" class="button main" aria-disabled={sending}>
         {t(sending ? "support.submitting" : "support.submit")}
       </button>
-    </form>
+    </Form>
   );
 }

@@ -2,6 +2,8 @@
 import { useState } from "preact/hooks";
 import { t } from "../messages/support.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
+import { TextArea } from "../ui/field.tsx";
+import { Form } from "../ui/form.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
 import { support } from "./requests.ts";
@@ -34,42 +36,26 @@ export function MoreToSay({ id, onTaken }: Props) {
     });
   };
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        submit();
-      }}
-    >
-      <div class="field">
-        <label for={field}>{t("requests.write_more")}</label>
-        <textarea
-          id={field}
-          class="input"
-          rows={3}
-          maxLength={longest}
-          value={message}
-          readOnly={acting}
-          aria-invalid={missing}
-          aria-describedby={missing ? `${field}-problem` : undefined}
-          onInput={(event) => {
-            setMessage(event.currentTarget.value);
-            setMissing(false);
-          }}
-        />
-        {missing && (
-          <p class="problem" id={`${field}-problem`}>
-            {t("support.message_missing")}
-          </p>
-        )}
-      </div>
+    <Form onSubmit={submit}>
+      <TextArea
+        id={field}
+        label={t("requests.write_more")}
+        rows={3}
+        maxLength={longest}
+        readOnly={acting}
+        value={message}
+        onValue={(text) => {
+          setMessage(text);
+          setMissing(false);
+        }}
+        problem={missing ? t("support.message_missing") : undefined}
+      />
       {error !== undefined && <ErrorNote error={error} />}
       <p>
         <button type="submit" class="button small" aria-disabled={acting}>
           {t(acting ? "support.submitting" : "support.submit")}
         </button>
       </p>
-    </form>
+    </Form>
   );
 }
