@@ -32,7 +32,7 @@ export async function continueRequest(
   for (let attempt = 0; attempt < tries; attempt++) {
     const found = await get(context.table, account, key);
     if (found?.status !== "ACTIVE") throw refusalOf(found);
-    const before = await requireOwnRequest(context, person, id);
+    const before = await requireOwnRequest(context, found, id);
     const after = continuing(context, before, message);
     const active = check(account, key, { status: { is: "ACTIVE" } });
     if (await save(context, before, after, [active])) return viewRequest(after);

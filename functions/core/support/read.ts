@@ -10,7 +10,12 @@ import type { Person } from "../actor.ts";
 import type { DataContext } from "../context.ts";
 import { AppError } from "../error.ts";
 import { isId } from "../id.ts";
-import { account, type SupportRequest, supportRequest } from "../privacy/inventory.ts";
+import {
+  type Account,
+  account,
+  type SupportRequest,
+  supportRequest,
+} from "../privacy/inventory.ts";
 import type { PageFilter, RequestPage } from "./schema.ts";
 import { viewRequest } from "./view.ts";
 
@@ -28,8 +33,10 @@ export async function listOwnRequests(
   if (cursor !== undefined && !isId("req", cursor)) {
     throw new AppError("cursor.invalid", "Start again from the newest.");
   }
+  const found = await get(context.table, account, keys.account(person.userId));
+  if (!found) throw signedOut();
   const pages = await Promise.all(
-    (await ownersOf(context, person)).map((owner) =>
+    ownersOf(found).map((owner) =>
       queryPage(context.table, supportRequest, ranges.requests(owner), {
         // One more than is shown tells whether there is more.
         limit: limit + 1,
@@ -42,22 +49,22 @@ export async function listOwnRequests(
   const horizons = pages.flatMap(({ items, next }) => (next ? (items.at(-1)?.id ?? []) : []));
   const horizon = horizons.toSorted().at(-1);
   // Numbers tell the time they were given at, so they sort as both lists are sorted.
-  const found = pages
+  const read = pages
     .flatMap(({ items }) => items)
     .filter(({ id }) => horizon === undefined || id >= horizon)
     .toSorted((a, b) => (a.id < b.id ? 1 : -1));
-  const items = found.slice(0, limit);
-  const more = found.length > limit || horizon !== undefined;
+  const items = read.slice(0, limit);
+  const more = read.length > limit || horizon !== undefined;
   return { items: items.map(viewRequest), nextCursor: more ? (items.at(-1)?.id ?? null) : null };
 }
 
-/** @throws AppError support.not_found for another's, too; auth.required */
+/** @throws AppError support.not_found for another's, too. */
 export async function requireOwnRequest(
   context: DataContext,
-  person: Person,
+  of: Account,
   id: string,
 ): Promise<SupportRequest> {
-  const [own, asVisitor] = await ownersOf(context, person);
+  const [own, asVisitor] = ownersOf(of);
   const at = (owner: RequestOwner) => ({ entity: supportRequest, key: keys.request(owner, id) });
   const found = isId("req", id) ? await getBoth(context.table, at(own), at(asVisitor)) : [];
   const request = found[0] ?? found[1];
@@ -65,11 +72,6 @@ export async function requireOwnRequest(
   return request;
 }
 
-async function ownersOf(
-  context: DataContext,
-  { userId }: Person,
-): Promise<[RequestOwner, RequestOwner]> {
-  const found = await get(context.table, account, keys.account(userId));
-  if (!found) throw signedOut();
-  return [{ userId }, { addressDigest: addressDigest(found.email) }];
+function ownersOf({ id: userId, email }: Account): [RequestOwner, RequestOwner] {
+  return [{ userId }, { addressDigest: addressDigest(email) }];
 }
