@@ -1,8 +1,9 @@
 /** A product whose statistics are looked at, on a day of its own for each test. */
 import { ListObjectsV2Command, S3Client } from "@aws-sdk/client-s3";
-import { afterAll, beforeAll, beforeEach } from "vitest";
+import { beforeEach } from "vitest";
 import type { Answered, Browser } from "../../../../local/testing/browser.ts";
-import { type Product, startProduct } from "../../../../local/testing/product.ts";
+import { useProduct } from "../../../../local/testing/made.ts";
+import type { Product } from "../../../../local/testing/product.ts";
 import { day, hour, iso } from "../../clock.ts";
 import { readAnalytics } from "../read.ts";
 
@@ -19,15 +20,7 @@ interface From {
 }
 
 export function useScene() {
-  let started: Product | undefined;
-  const product = () => {
-    if (!started) throw new Error("no test has begun");
-    return started;
-  };
-  beforeAll(async () => {
-    started = await startProduct();
-  });
-  afterAll(() => product().stop());
+  const product = useProduct();
   beforeEach(() => {
     const { clock } = product();
     // Three days on, so that what was before is closed.

@@ -3,6 +3,7 @@ import { ListObjectsV2Command, PutObjectCommand, S3Client } from "@aws-sdk/clien
 import { DeleteCommand } from "@aws-sdk/lib-dynamodb";
 import { afterEach, beforeEach } from "vitest";
 import type { Browser } from "../../../../local/testing/browser.ts";
+import { madeBefore } from "../../../../local/testing/made.ts";
 import { type Product, startProduct } from "../../../../local/testing/product.ts";
 import { testModel } from "../../../../local/testing/test-model.ts";
 import { keys } from "../../../db/keys.ts";
@@ -16,12 +17,7 @@ import { listAudits } from "../latest.ts";
 type Bucket = keyof Product["services"]["buckets"];
 
 export function useScene() {
-  let started: { product: Product; context: AuditContext; mia: Browser } | undefined;
-  const now = () => {
-    if (!started) throw new Error("no test has begun");
-    return started;
-  };
-  beforeEach(async () => {
+  const now = madeBefore(beforeEach, async () => {
     const product = await startProduct();
     product.provider = testModel();
     // The next afternoon: S3 and DynamoDB have had their time for what ended at midnight.
@@ -30,7 +26,7 @@ export function useScene() {
       shelfNames.map((name) => [name, openShelf(product.services.buckets[name])]),
     ) as AuditContext["shelves"];
     const context = { ...product.context, shelves };
-    started = { product, context, mia: await product.member() };
+    return { product, context, mia: await product.member() };
   });
   afterEach(() => now().product.stop());
 

@@ -1,30 +1,23 @@
 /** A product for the tests of a file, and for each somebody who exports, with the archives they open. */
-import { afterAll, afterEach, beforeAll, beforeEach } from "vitest";
+import { afterEach, beforeEach } from "vitest";
 import type { Browser } from "../../../../local/testing/browser.ts";
-import { type Product, startProduct } from "../../../../local/testing/product.ts";
+import { madeBefore, useProduct } from "../../../../local/testing/made.ts";
+import type { Product } from "../../../../local/testing/product.ts";
 import type { UserId } from "../../id.ts";
 import type { Generation } from "../../privacy/inventory.ts";
 import { Unpacked } from "./archive.ts";
 import { downloaded, exported } from "./exporter.ts";
 
 export function useScene() {
-  let started: Product | undefined;
-  let person: { mia: Browser; id: UserId } | undefined;
-  const product = () => started ?? never("no test has begun");
-  const present = () => person ?? never("nobody signed up");
-  const unpacked: Unpacked[] = [];
-
-  beforeAll(async () => {
-    started = await startProduct();
-  });
-  beforeEach(async () => {
+  const product = useProduct();
+  const present = madeBefore(beforeEach, async () => {
     const mia = await product().member();
-    person = { mia, id: await mia.userId() };
+    return { mia, id: await mia.userId() };
   });
+  const unpacked: Unpacked[] = [];
   afterEach(() => {
     for (const each of unpacked.splice(0)) each.remove();
   });
-  afterAll(() => product().stop());
 
   function open(archive: Uint8Array): Unpacked {
     const opened = new Unpacked(archive);

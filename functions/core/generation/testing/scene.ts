@@ -1,7 +1,8 @@
 /** A product that draws at once for the tests of a file, and somebody who has just signed up for each. */
-import { afterAll, beforeAll, beforeEach, expect } from "vitest";
+import { beforeEach, expect } from "vitest";
 import type { Browser } from "../../../../local/testing/browser.ts";
-import { type Product, startProduct } from "../../../../local/testing/product.ts";
+import { madeBefore, useProduct } from "../../../../local/testing/made.ts";
+import type { Product } from "../../../../local/testing/product.ts";
 import { testModel } from "../../../../local/testing/test-model.ts";
 import type { Person } from "../../actor.ts";
 import type { GenerationMessage } from "../../context.ts";
@@ -9,20 +10,12 @@ import { checkInvariants } from "../../credit/invariants.ts";
 import { findPerson } from "../../session/session.ts";
 
 export function useScene() {
-  let started: Product | undefined;
-  let person: Browser | undefined;
-  const product = () => started ?? fail("no test has begun");
-  const mia = () => person ?? fail("nobody signed up");
-
-  beforeAll(async () => {
-    started = await startProduct();
-  });
-  beforeEach(async () => {
+  const product = useProduct();
+  const mia = madeBefore(beforeEach, async () => {
     await product().loseMessages();
     product().provider = testModel();
-    person = await product().member();
+    return product().member();
   });
-  afterAll(() => product().stop());
 
   return {
     get product(): Product {

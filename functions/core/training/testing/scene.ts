@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { afterEach, beforeEach, expect } from "vitest";
 import type { Answered, Browser } from "../../../../local/testing/browser.ts";
+import { madeBefore } from "../../../../local/testing/made.ts";
 import { type Product, startProduct } from "../../../../local/testing/product.ts";
 import { testModel } from "../../../../local/testing/test-model.ts";
 import { keys } from "../../../db/keys.ts";
@@ -18,19 +19,14 @@ export const prompt = "a secret canary picture";
 
 /** Starts a product before each test of a file, with a member who has credits enough. */
 export function useScene() {
-  let started: { product: Product; mia: Browser; userId: UserId } | undefined;
-  const now = () => {
-    if (!started) throw new Error("no test has begun");
-    return started;
-  };
-  beforeEach(async () => {
+  const now = madeBefore(beforeEach, async () => {
     const product = await startProduct();
     product.provider = testModel();
     const mia = await product.member();
     const userId = await mia.userId();
     const enough = { userId, operation: "enough", source: "test", amount: 500 };
     await grantCredits(product.context, enough);
-    started = { product, mia, userId };
+    return { product, mia, userId };
   });
   afterEach(() => now().product.stop());
 
