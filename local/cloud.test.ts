@@ -310,6 +310,15 @@ describe("time", () => {
     expect((await get(path)).status).toBe(404);
   });
 
+  it("does not pass while a function works, so no message comes again for it", async () => {
+    const [tried, done] = [await counted("tried"), await counted("done")];
+    await post("/api/send", { key: imageKey(), slow: 300 });
+    await until(async () => (await counted("tried")) === tried + 1);
+    await post("/__local/clock", { advance: "PT1M" });
+    expect(await counted("done")).toBe(done + 1);
+    expect(await counted("tried")).toBe(tried + 1);
+  });
+
   it("refuses what is no duration", async () => {
     for (const body of [
       {},

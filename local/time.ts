@@ -45,15 +45,17 @@ export class Time {
   }
 
   /**
-   * Moves forward by an ISO 8601 duration, stopping at each midnight UTC. Answers the new time when
-   * everything that came due has been done, or undefined when the text is no duration.
+   * Moves forward by an ISO 8601 duration, stopping at each midnight UTC. What runs ends first: days
+   * do not pass within one run of a function, and its message would come again. Answers the new time
+   * when everything that came due has been done, or undefined when the text is no duration.
    */
   async advance(duration: string): Promise<number | undefined> {
     const { clock } = this.#options;
     const done = this.#turn.then(async () => {
+      if (after(clock.now(), duration) === undefined) return undefined;
+      await this.#settle();
       const from = clock.now();
-      const to = after(from, duration);
-      if (to === undefined) return undefined;
+      const to = after(from, duration) ?? from;
       for (const instant of stops(from, to)) await this.#goTo(instant);
       return clock.now();
     });
@@ -62,11 +64,16 @@ export class Time {
   }
 
   async #goTo(instant: number): Promise<void> {
-    const { clock, schedules, machine, quiet } = this.#options;
+    const { clock, schedules, machine } = this.#options;
     clock.moveTo(instant);
     await schedules.runDue();
     await this.#forget();
     for (const queue of machine.queues.all()) queue.processTimers();
+    await this.#settle();
+  }
+
+  async #settle(): Promise<void> {
+    const { quiet } = this.#options;
     const patience = performance.now() + longestQuietMs;
     while (!quiet() && performance.now() < patience) await delay(5);
   }

@@ -44,8 +44,9 @@ const count = (name) => db.send(new UpdateItemCommand({ TableName: process.env.T
 export async function handler(event) {
   const batchItemFailures = [];
   for (const record of event.Records) {
-    const { key, refuse, crash } = JSON.parse(record.body);
+    const { key, refuse, crash, slow } = JSON.parse(record.body);
     await count("tried");
+    if (slow) await new Promise((resolve) => setTimeout(resolve, slow));
     if (crash) throw new Error("on purpose");
     if (refuse) { batchItemFailures.push({ itemIdentifier: record.messageId }); continue; }
     await s3.send(new PutObjectCommand({ Bucket: process.env.IMAGES_BUCKET, Key: key, Body: Buffer.from("picture"), ContentType: "image/webp" }));
