@@ -117,6 +117,23 @@ describe("every function", () => {
     const readers = whoMay(assembly, "s3:GetObject", images);
     expect(readers.filter((name) => !copying.includes(name))).toEqual([]);
   });
+
+  test.each([
+    ["ExportWorker", "Images"],
+    ["ExportWorker", "Exports"],
+    ["ExtensionWorker", "Images"],
+    ["TrainingWorker", "Images"],
+  ])("%s is told that a file of %s is missing, not that it may not be read", (name, bucketName) => {
+    // S3 answers a read of what is not there with 404 only to who may list; a read names no prefix.
+    const bucket = resource(assembly, "AWS::S3::Bucket", bucketName);
+    const lambda = productFunctions().find((one) => nameOf(one) === name);
+    const listing = (lambda ? statementsOf(lambda) : []).filter(
+      ({ Action, Resource }) =>
+        asList(Action).includes("s3:ListBucket") && JSON.stringify(Resource).includes(bucket.id),
+    );
+    const operators = listing.map(({ Condition }) => Object.keys(Condition ?? {}));
+    expect(operators).toContainEqual(["StringLikeIfExists"]);
+  });
 });
 
 describe("every bundle", () => {

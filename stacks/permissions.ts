@@ -108,9 +108,11 @@ export function fetchArchives(exports: Bucket): PolicyStatement[] {
 
 /** Writing archives, and reading again what helps to write them. */
 export function writeArchives(images: Bucket, exports: Bucket): PolicyStatement[] {
+  const patterns = ["exports/*", "work/*"];
   return [
     ...readImages(images),
-    onObjects(exports, ["exports/*", "work/*"], ["s3:GetObject", "s3:PutObject"]),
+    ...read(exports, patterns),
+    onObjects(exports, patterns, ["s3:PutObject"]),
   ];
 }
 
@@ -171,17 +173,21 @@ function remove(
   return [onObjects(bucket, patterns, [...more, "s3:DeleteObject"]), list(bucket, patterns)];
 }
 
+function readImages(images: Bucket): PolicyStatement[] {
+  return read(images, ["images/*"]);
+}
+
 /**
- * Reading images, of which any may be deleted: without the right to list, S3 calls a missing object
+ * Reading objects, of which any may be missing: without the right to list, S3 calls a missing object
  * forbidden. A read has no prefix that could be compared, hence "if exists".
  */
-function readImages(images: Bucket): PolicyStatement[] {
+function read(bucket: Bucket, patterns: readonly string[]): PolicyStatement[] {
   return [
-    onObjects(images, ["images/*"], ["s3:GetObject"]),
+    onObjects(bucket, patterns, ["s3:GetObject"]),
     new PolicyStatement({
       actions: ["s3:ListBucket"],
-      resources: [images.bucketArn],
-      conditions: { StringLikeIfExists: { "s3:prefix": "images/*" } },
+      resources: [bucket.bucketArn],
+      conditions: { StringLikeIfExists: { "s3:prefix": [...patterns] } },
     }),
   ];
 }
