@@ -59,6 +59,12 @@ describe("every store that is deployed is declared, and every declared one is de
       "AWS::SecretsManager::Secret", // a random string between two of our own parts
     ]);
   });
+
+  test("no list of addresses that bounced, which the mail service would make by itself", () => {
+    expect(resource(assembly, "AWS::SES::ConfigurationSet").Properties).toMatchObject({
+      SuppressionOptions: { SuppressedReasons: [] },
+    });
+  });
 });
 
 describe("everything lives as long as declared", () => {

@@ -40,6 +40,9 @@ export function createMailIdentity(app: App, stack: Stack): void {
       configurationSetName,
       // A mail that cannot travel encrypted is not sent.
       tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+      // SES would keep addresses that bounced until somebody takes them off its list: a store that no
+      // erasure empties, and mail to who is on it would be taken and never sent.
+      disableSuppressionList: true,
     }),
   });
 }
