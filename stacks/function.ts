@@ -11,6 +11,7 @@ import { retentionDays } from "../functions/core/retention.ts";
 import { builtinModules } from "./builtin-modules.ts";
 import { offlineAccount } from "./config.ts";
 import { eagerCode } from "./eager-code.ts";
+import { jsonModules } from "./json-modules.ts";
 import { metricsNamespace, serviceName } from "./observability.ts";
 
 export interface FunctionOptions {
@@ -79,7 +80,7 @@ export function productFunction(
         keepNames: false,
         sourcesContent: false,
         target: "node24",
-        plugins: [builtinModules, ...(options.startsFast ? [eagerCode] : [])],
+        plugins: [builtinModules, jsonModules, ...(options.startsFast ? [eagerCode] : [])],
         // For dependencies in CommonJS, which ask for Node's modules by `require`.
         banner: {
           js: 'const require = /* @__PURE__ */ process.getBuiltinModule("node:module").createRequire(import.meta.url);',

@@ -1,4 +1,5 @@
 import { globSync, readFileSync } from "node:fs";
+import { dirname, join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { retentionDays } from "../functions/core/retention.ts";
 import {
@@ -152,6 +153,18 @@ describe("every bundle", () => {
         expect(code.split("\n").length).toBeLessThan(60 + code.length / 200);
       }
       expect(readFileSync(file, "utf8")).toMatch(/export\s*\{[^}]*\bhandler\b/);
+    }
+  });
+
+  test("asks for no file that it has not got", () => {
+    const asked = /\b(?:from|import)\s*\(?\s*["'](\.[^"']*)["']/g;
+    for (const { dir } of Object.values(assembly.functionBundles)) {
+      const files = filesOf(dir);
+      for (const path of files.filter((name) => name.endsWith(".mjs"))) {
+        for (const [, name = ""] of readFileSync(path, "utf8").matchAll(asked)) {
+          expect(files, `${name}, asked for in ${path}`).toContain(join(dirname(path), name));
+        }
+      }
     }
   });
 
