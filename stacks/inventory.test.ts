@@ -60,6 +60,16 @@ describe("every store that is deployed is declared, and every declared one is de
     ]);
   });
 
+  test("no copy of what passes: the table tells no stream, and of single mails nobody is told", () => {
+    const { Properties } = resource(assembly, "AWS::DynamoDB::Table");
+    for (const copy of ["StreamSpecification", "KinesisStreamSpecification"]) {
+      expect(Properties).not.toHaveProperty(copy);
+    }
+    // Lists the keys that are asked for most, and people's numbers stand in them.
+    expect(JSON.stringify(Properties)).not.toContain("ContributorInsights");
+    expect(resourcesOf(assembly, "AWS::SES::ConfigurationSetEventDestination")).toEqual([]);
+  });
+
   test("no list of addresses that bounced, which the mail service would make by itself", () => {
     expect(resource(assembly, "AWS::SES::ConfigurationSet").Properties).toMatchObject({
       SuppressionOptions: { SuppressedReasons: [] },

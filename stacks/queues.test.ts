@@ -1,4 +1,8 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { erasureTimeoutSeconds } from "../functions/core/erasure/limits.ts";
+import { exportTimeoutSeconds } from "../functions/core/export/limits.ts";
+import { noticeTimeoutSeconds } from "../functions/core/notice/limits.ts";
+import { extensionTimeoutSeconds } from "../functions/core/plan/limits.ts";
 import { retentionDays } from "../functions/core/retention.ts";
 import {
   assemblyOf,
@@ -70,6 +74,18 @@ describe("every consumer of a queue", () => {
       expect(visibility).toBeGreaterThanOrEqual(6 * Number(lambda.Properties.Timeout));
     }
   });
+
+  test.each([
+    ["ErasureWorker", erasureTimeoutSeconds],
+    ["ExportWorker", exportTimeoutSeconds],
+    ["ExtensionWorker", extensionTimeoutSeconds],
+    ["NoticeWorker", noticeTimeoutSeconds],
+  ])(
+    "%s lives as long as its lease takes it to, so that two never work on one thing",
+    (id, seconds) => {
+      expect(resource(assembly, "AWS::Lambda::Function", id).Properties.Timeout).toBe(seconds);
+    },
+  );
 
   test("may feed its own queue, where it goes on by itself, and nowhere else", () => {
     for (const consumer of consumers()) {

@@ -1,4 +1,5 @@
 import { type StackContext, use } from "sst/constructs";
+import { noticeTimeoutSeconds } from "../../functions/core/notice/limits.ts";
 import { Data } from "../data.ts";
 import { sendingMail } from "../mail.ts";
 import { readAndWriteTable, scanTable } from "../permissions.ts";
@@ -13,7 +14,7 @@ export function noticeQueue({ app, stack }: StackContext) {
       handler: "functions/workers/notify.handler",
       description: "Sends mails that are due",
       memoryMegabytes: 512,
-      timeoutSeconds: 60,
+      timeoutSeconds: noticeTimeoutSeconds,
       environment: { TABLE_NAME: table.tableName, MAIL_FROM: mail.from },
       permissions: [...readAndWriteTable(table), ...scanTable(table), mail.send],
     },

@@ -12,6 +12,7 @@ import { update } from "../../db/write.ts";
 import { day, epochSeconds, hour, iso, second } from "../clock.ts";
 import type { NoticeContext } from "../context.ts";
 import { write } from "../mail/mail.ts";
+import { noticeTimeoutSeconds } from "../notice/limits.ts";
 import { type Account, type Announcement, account, announcement } from "../privacy/inventory.ts";
 import { findVersion } from "../privacy/policy/versions.ts";
 import { retentionDays } from "../retention.ts";
@@ -22,7 +23,7 @@ export const mailsPerSecond = 10;
 /** How long one run goes on: its function has a minute, and a mail may take a while. */
 const stretchMs = 35 * second;
 /** Longer than a run can live. */
-const leaseMs = 90 * second;
+const leaseMs = (noticeTimeoutSeconds + 30) * second;
 /** Items looked at in one request, most of them no accounts. */
 const usualPageSize = 250;
 /** Whoever could not be reached is tried again after this long, so many times. */
