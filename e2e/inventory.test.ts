@@ -259,7 +259,7 @@ const subjects: Readonly<Record<MailName, RegExp>> = {
   exportReady: /^Your export is ready$/,
   imageTakenDown: /^We took an image of yours down$/,
   policyChanged: /^We changed our privacy policy$/,
-  erasureAsked: /^Your nana img account goes on /,
+  erasureAsked: /^Your nana img account will be erased on /,
   accountErased: /^Your nana img account is erased$/,
 };
 

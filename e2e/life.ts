@@ -314,7 +314,7 @@ export async function exportAll(site: Site, { visitor, look }: Life): Promise<Bu
 export async function erase(site: Site, { visitor, mia, look }: Life): Promise<void> {
   const { password, email } = mia;
   await done(visitor, "DELETE", "/api/account", { password, when: "grace" });
-  await mailTo(site, email, /account goes on/);
+  await mailTo(site, email, /account will be erased on/);
   await done(visitor, "POST", "/api/account/erasure/undo", {});
   await done(visitor, "DELETE", "/api/account", { password, when: "now" });
   await look();

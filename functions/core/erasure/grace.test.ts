@@ -84,7 +84,7 @@ describe("while it can be undone", () => {
     await askErasure(scene.mia, "grace");
     await scene.eraser.sweepAndWork();
     const told = (await scene.product.services.mails(email)).filter(({ subject }) =>
-      subject.includes("account goes on"),
+      subject.includes("account will be erased on"),
     );
     expect(told).toHaveLength(1);
     expect(told[0]?.text).toContain("nanaimg.app/account");

@@ -143,7 +143,7 @@ export const enRights = {
   "erase.go": "Delete my account",
   "erase.going": "Deleting…",
   "erase.pending":
-    "Your account goes on {day}. Until then it is locked: nothing is made or changed.",
+    "Your account will be deleted on {day}. Until then it is locked: nothing is made or changed.",
   "erase.undo": "Keep my account",
   "erase.undoing": "Undoing…",
   "erase.undone": "Your account stays. Everything is as it was.",

@@ -6,7 +6,7 @@ type Receipt = Mails["accountErased"];
 export function askedWords({ startsOn }: Mails["erasureAsked"]) {
   const when = dateOf(startsOn);
   return {
-    subject: `Your nana img account goes on ${when}`,
+    subject: `Your nana img account will be erased on ${when}`,
     paragraphs: [
       "Hello,",
       `You asked us to erase your account. We begin on ${when} (UTC). Until then nothing is made or changed in it, and you can still take your data with you.`,
