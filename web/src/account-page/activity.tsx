@@ -1,5 +1,5 @@
 /** Who looked at the person's data and why, and what was decided about it. */
-import { dayAndTime } from "../format/time.ts";
+import { dayYearAndTime } from "../format/time.ts";
 import { t } from "../messages/rights.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { More, usePages } from "../ui/use-pages.tsx";
@@ -21,7 +21,7 @@ export function Activity() {
           {items.map(({ at, kind, words }) => (
             <li key={`${at} ${kind} ${words}`}>
               <p>{words}</p>
-              <p class="tiny quiet numbers">{dayAndTime(Date.parse(at))}</p>
+              <p class="tiny quiet numbers">{dayYearAndTime(Date.parse(at))}</p>
             </li>
           ))}
         </ul>

@@ -3,7 +3,7 @@
 import type { ConsentsChange, ConsentsView } from "../../../functions/api/types.ts";
 import { statements } from "../../../functions/core/consent/statement.ts";
 import { ApiError } from "../api.ts";
-import { dayAndTime } from "../format/time.ts";
+import { dayYearAndTime } from "../format/time.ts";
 import { t } from "../messages/rights.ts";
 import { account } from "../site.ts";
 import { useStore } from "../store.ts";
@@ -153,7 +153,7 @@ function Receipts({ load }: { load: Load<ConsentsView> }) {
             </p>
             <p class="quiet">{receipt.statement}</p>
             <p class="tiny quiet numbers">
-              {dayAndTime(Date.parse(receipt.at))},{" "}
+              {dayYearAndTime(Date.parse(receipt.at))},{" "}
               {t("consent.version", { version: receipt.policyVersion })}
             </p>
           </li>

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "vitest";
 import { ServerClock } from "./server-clock.ts";
-import { dayAndTime, dayAndYear, dayTitle, duration, endOfDay, goes } from "./time.ts";
+import {
+  dayAndTime,
+  dayAndYear,
+  dayTitle,
+  dayYearAndTime,
+  duration,
+  endOfDay,
+  goes,
+} from "./time.ts";
 
 const noon = Date.UTC(2026, 10, 23, 12);
 const hour = 3_600_000;
@@ -31,6 +39,7 @@ describe("when an image goes", () => {
     expect(goes(lateEvening, noon, "UTC").text).toBe("goes 30 Nov");
     expect(goes(lateEvening, noon, "Asia/Tokyo").text).toBe("goes 1 Dec");
     expect(dayAndTime(lateEvening, "Asia/Tokyo")).toBe("1 Dec, 08:30");
+    expect(dayYearAndTime(lateEvening, "Asia/Tokyo")).toBe("1 Dec 2026, 08:30");
   });
 });
 

@@ -21,10 +21,18 @@ export function dayAndYear(ms: number, timeZone?: string): string {
   return formatter({ day: "numeric", month: "short", year: "numeric" }, timeZone).format(ms);
 }
 
+function clockTime(ms: number, timeZone: string | undefined): string {
+  return formatter({ hour: "2-digit", minute: "2-digit" }, timeZone).format(ms);
+}
+
 /** "30 Nov, 14:20". */
 export function dayAndTime(ms: number, timeZone?: string): string {
-  const time = formatter({ hour: "2-digit", minute: "2-digit" }, timeZone).format(ms);
-  return `${shortDay(ms, timeZone)}, ${time}`;
+  return `${shortDay(ms, timeZone)}, ${clockTime(ms, timeZone)}`;
+}
+
+/** "30 Nov 2026, 14:20": for what is kept for years. */
+export function dayYearAndTime(ms: number, timeZone?: string): string {
+  return `${dayAndYear(ms, timeZone)}, ${clockTime(ms, timeZone)}`;
 }
 
 /** The last instant of a day like `2026-11-30` where the person is, as ISO 8601. "Until" includes it. */

@@ -1,7 +1,7 @@
 /** One request: what was written, and answering, taking longer or closing. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { OperatorRequestView } from "../../../functions/api/types.ts";
-import { dayAndTime, dayAndYear } from "../format/time.ts";
+import { dayAndYear, dayYearAndTime } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { TextArea } from "../ui/field.tsx";
 import { Form } from "../ui/form.tsx";
@@ -91,7 +91,7 @@ export function OneRequest({ request, onBack }: Props) {
           <li key={`${at} ${from}`} data-from={from}>
             <p class="tiny quiet">
               {t(from === "us" ? "requests.us" : "op.person.words")},{" "}
-              <span class="numbers">{dayAndTime(Date.parse(at))}</span>
+              <span class="numbers">{dayYearAndTime(Date.parse(at))}</span>
             </p>
             <p class="letter">{written}</p>
           </li>

@@ -1,7 +1,7 @@
 /** What a person wrote to us and what we answered, newest first. */
 import { useEffect } from "preact/hooks";
 import type { RequestView } from "../../../functions/api/types.ts";
-import { dayAndTime, dayAndYear } from "../format/time.ts";
+import { dayAndYear, dayYearAndTime } from "../format/time.ts";
 import { t } from "../messages/support.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { More, usePages } from "../ui/use-pages.tsx";
@@ -68,7 +68,7 @@ function Request({ request, onTaken }: Props) {
           <li key={`${at} ${from}`} data-from={from}>
             <p class="tiny quiet">
               {t(from === "us" ? "requests.us" : "requests.you")},{" "}
-              <span class="numbers">{dayAndTime(Date.parse(at))}</span>
+              <span class="numbers">{dayYearAndTime(Date.parse(at))}</span>
             </p>
             <p class="letter">{text}</p>
           </li>
