@@ -40,7 +40,7 @@ export async function giveCredits(
     source: "operator",
     amount,
     kind: "credits.granted",
-    about: credits(amount),
+    about: `${credits(amount)}.`,
     reason,
   });
 }
