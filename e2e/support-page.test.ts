@@ -135,6 +135,24 @@ describe("the support page", () => {
     expect(await page.getByLabel(t("support.message")).inputValue()).toBe("");
   });
 
+  it("keeps what was written when the session has ended, and takes it as a visitor's", async () => {
+    const mia = await site.visitor();
+    const { email } = (await mia.call("GET", "/api/account")).body as { email?: string };
+    const { page, context } = await site.open({ as: mia });
+    await page.goto("/support?topic=other");
+    const message = page.getByLabel(t("support.message"));
+    await soon(() => page.getByLabel(t("support.email")).inputValue()).toBe(email);
+    await message.fill("Do not lose this.");
+    await context.clearCookies();
+    const send = page.getByRole("button", { name: t("support.submit"), exact: true }).first();
+    await send.click();
+    await page.getByText(t("support.signed_out")).waitFor();
+    await expectAccessible(page, "signed out while writing");
+    expect(await message.inputValue()).toBe("Do not lose this.");
+    await send.click();
+    await heading(page, t("support.code_title")).waitFor();
+  });
+
   it("keeps what was written when the connection is gone", async () => {
     const { page, context } = await site.open({ as: await site.visitor() });
     await page.goto("/support?topic=other");

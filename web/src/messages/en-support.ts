@@ -13,6 +13,8 @@ export const enSupport = {
   "support.topic_missing": "Choose what it is about.",
   "support.message_missing": "Write what it is about.",
   "support.email_missing": "Write an email address like name@example.com.",
+  "support.signed_out":
+    "You are signed out by now. Check the address and send it again; we mail a code there.",
   "support.submit": "Send",
   "support.submitting": "Sending…",
   "support.code_title": "Confirm that it is you",

@@ -53,9 +53,15 @@ export function MessageStep({ draft, onDraft, onSent }: Props) {
       onSent(await support.send({ topic, message, ...(person ? {} : { email }) }));
     } catch (problem) {
       const named = problem instanceof ApiError ? problem.fields : {};
+      setSending(false);
+      if (person && named.email) {
+        // Asked for an address, as visitors are: the session has ended since the page was opened.
+        onDraft({ ...draft, email: person.email });
+        account.set(null);
+        return show({ ...named, email: t("support.signed_out") });
+      }
       show(named);
       if (Object.keys(named).length === 0) setError(problem);
-      setSending(false);
     }
   };
 
