@@ -178,6 +178,38 @@ describe("the operators' page", () => {
     expect(own).toContain("answered");
   });
 
+  it("asks nothing on the way back to the list, keeps the focus, and loses no answer unasked", async () => {
+    const mia = await site.visitor();
+    await mia.call("POST", "/api/support", { topic: "restrict", message: "Please pause." });
+    const { page } = await site.open({ as: await operator() });
+    await page.goto("/operator");
+    const read = page.getByRole("button", { name: `${t("op.read")}: ${t("topic.restrict")}` });
+    await read.first().click();
+    await page.getByRole("dialog").getByLabel(t("op.reason")).fill("To answer it.");
+    await page.keyboard.press("Enter");
+    await page.getByText("Please pause.").waitFor();
+    await page.getByLabel(t("op.answer")).fill("Half an answer");
+    const [asked] = await Promise.all([
+      page.waitForEvent("dialog"),
+      page.evaluate("void setTimeout(() => location.reload())"),
+    ]);
+    expect(asked.type()).toBe("beforeunload");
+    await asked.dismiss();
+    expect(await page.getByLabel(t("op.answer")).inputValue()).toBe("Half an answer");
+    await page.getByRole("button", { name: t("op.back") }).click();
+    await read.first().waitFor();
+    expect(await page.getByRole("dialog").count()).toBe(0);
+    const focused = (label: "op.requests" | "op.disclosures") =>
+      page.getByRole("region", { name: t(label), exact: true }).and(page.locator(":focus"));
+    await focused("op.requests").waitFor();
+
+    await openPart(page, "op.disclosures");
+    await page.getByRole("button", { name: t("op.demand") }).click();
+    await heading(page, t("op.demand_title")).and(page.locator(":focus")).waitFor();
+    await page.getByRole("button", { name: t("op.cancel") }).click();
+    await focused("op.disclosures").waitFor();
+  });
+
   it("says of a request that its answer could not be mailed, in the list and where it is read", async () => {
     const mia = await site.visitor();
     const asked = { topic: "withdraw", message: "Where do I turn it off?" };

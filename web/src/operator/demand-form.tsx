@@ -1,4 +1,4 @@
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import {
   type DisclosableField,
   disclosableFields,
@@ -11,6 +11,7 @@ import { Form } from "../ui/form.tsx";
 import { focusFirst, type Problems } from "../ui/problems.ts";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
+import { useUnsent } from "../ui/use-unsent.ts";
 import { operator } from "./requests.ts";
 import { Trouble } from "./trouble.tsx";
 
@@ -35,6 +36,9 @@ export function DemandForm({ onEnd }: { onEnd: (written: boolean) => void }) {
   const [sealed, setSealed] = useState("");
   const [problems, setProblems] = useState<Problems>({});
   const { acting, error, run } = useAct();
+  const heading = useRef<HTMLHeadingElement>(null);
+  useEffect(() => heading.current?.focus(), []);
+  useUnsent(Object.values(values).some((value) => value !== ""));
 
   const submit = () => {
     const found: Record<string, string> = {};
@@ -61,7 +65,9 @@ export function DemandForm({ onEnd }: { onEnd: (written: boolean) => void }) {
   return (
     <Form class="form demand-form" onSubmit={submit}>
       <div>
-        <h2>{t("op.demand_title")}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {t("op.demand_title")}
+        </h2>
         <p class="quiet small">{t("op.demand_text")}</p>
       </div>
       {blanks.map((name) => (

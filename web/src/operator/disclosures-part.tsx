@@ -7,6 +7,7 @@ import { serverClock } from "../site.ts";
 import { More, usePages } from "../ui/use-pages.tsx";
 import { ActDialog, type ActQuestion } from "./act-dialog.tsx";
 import { DemandForm } from "./demand-form.tsx";
+import { focusPart } from "./focus-part.ts";
 import { operator } from "./requests.ts";
 import { saveJson } from "./save-json.ts";
 import { Trouble } from "./trouble.tsx";
@@ -97,6 +98,7 @@ export function DisclosuresPart() {
         onEnd={(written) => {
           setWriting(false);
           if (written) reload();
+          focusPart();
         }}
       />
     );

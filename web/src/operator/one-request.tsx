@@ -7,6 +7,7 @@ import { TextArea } from "../ui/field.tsx";
 import { Form } from "../ui/form.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
+import { useUnsent } from "../ui/use-unsent.ts";
 import { ActDialog, type ActQuestion, reasonBlank } from "./act-dialog.tsx";
 import { operator } from "./requests.ts";
 import { Trouble } from "./trouble.tsx";
@@ -24,6 +25,7 @@ export function OneRequest({ request, onBack }: Props) {
   const [question, setQuestion] = useState<ActQuestion>();
   const { acting, error, run } = useAct();
   useEffect(() => heading.current?.focus(), []);
+  useUnsent(text.trim() !== "");
 
   const answer = () => {
     if (text.trim() === "") {

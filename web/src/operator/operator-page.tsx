@@ -48,7 +48,7 @@ export function OperatorPage() {
           </a>
         ))}
       </nav>
-      <section class="operator-part" aria-label={t(`op.${name}`)}>
+      <section class="operator-part" tabIndex={-1} aria-label={t(`op.${name}`)}>
         <Trouble error={error} onRetry={load} />
         {Part ? <Part /> : <div class="skeleton operator-skeleton" />}
       </section>

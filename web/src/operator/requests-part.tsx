@@ -6,6 +6,7 @@ import { t } from "../messages/operator.ts";
 import { serverClock } from "../site.ts";
 import { More, usePages } from "../ui/use-pages.tsx";
 import { ActDialog, type ActQuestion, reasonBlank } from "./act-dialog.tsx";
+import { focusPart } from "./focus-part.ts";
 import { OneRequest } from "./one-request.tsx";
 import { operator } from "./requests.ts";
 import { Trouble } from "./trouble.tsx";
@@ -29,6 +30,8 @@ export function RequestsPart() {
       blanks: [reasonBlank],
       onAct: async ({ reason = "" }) => {
         setShown(await operator.request(id, reason));
+        // The request takes the dialog's place: coming back, nothing is asked.
+        setQuestion(undefined);
         return undefined;
       },
     });
@@ -40,6 +43,7 @@ export function RequestsPart() {
         onBack={() => {
           setShown(undefined);
           reload();
+          focusPart();
         }}
       />
     );

@@ -1,0 +1,11 @@
+import { useEffect } from "preact/hooks";
+
+/** While something is written that was not sent, the browser asks before the page is left. */
+export function useUnsent(unsent: boolean): void {
+  useEffect(() => {
+    if (!unsent) return;
+    const ask = (event: BeforeUnloadEvent) => event.preventDefault();
+    addEventListener("beforeunload", ask);
+    return () => removeEventListener("beforeunload", ask);
+  }, [unsent]);
+}
