@@ -3,11 +3,14 @@ import { describe, expect, it } from "vitest";
 import { password } from "../../../local/testing/browser.ts";
 import { testModel } from "../../../local/testing/test-model.ts";
 import { keys } from "../../db/keys.ts";
+import { get } from "../../db/read.ts";
 import { day, hour, minute } from "../clock.ts";
 import type { ErasureContext } from "../context.ts";
 import { listExports, requestExport } from "../export/request.ts";
 import { exportContext, workExports } from "../export/testing/exporter.ts";
 import { createGeneration } from "../generation/create.ts";
+import type { UserId } from "../id.ts";
+import { type Account, account } from "../privacy/inventory.ts";
 import { requestErasure } from "./request.ts";
 import { runErasure } from "./run.ts";
 import type { Step } from "./step.ts";
@@ -18,6 +21,12 @@ import { makePerson } from "./testing/person.ts";
 import { useScene } from "./testing/scene.ts";
 
 const scene = useScene({ member: false });
+
+async function accountOf(userId: UserId): Promise<Account> {
+  const found = await get(scene.product.context.table, account, keys.account(userId));
+  if (!found) throw new Error("there is no such account");
+  return found;
+}
 
 describe("a third party", () => {
   const brokenUntil = (mends: number): Step => ({
@@ -52,6 +61,33 @@ describe("a third party", () => {
     expect(await scene.eraser.read(made.account.id)).toMatchObject({ state: "checking" });
     const [receipt] = await scene.product.services.mails(made.account.email);
     expect(receipt?.subject).toContain("erased");
+  });
+
+  it("that fails costs nobody their account who came with the same address meanwhile §erasure.again", async () => {
+    const mia = await scene.product.member();
+    const email = await mia.email();
+    const { imagePrefix } = await accountOf(await mia.userId());
+    const broken = brokenUntil(scene.product.clock.now() + hour);
+    const run = { steps: [...steps, broken] };
+    await askErasure(mia, "now");
+    await scene.eraser.work(run);
+    const back = scene.product.browser();
+    await back.signUp({ email });
+    const [mail] = await scene.product.services.mails(email);
+    const code = /\b\d{6}\b/.exec(mail?.subject ?? "")?.[0] ?? "";
+    expect((await back.verify(email, code)).status).toBe(200);
+
+    // All steps are taken again: a worker that was cut off has left something.
+    const late = `images/free/${imagePrefix}/1/gen_late/0-ab-64x64.webp`;
+    const options = { contentType: "image/webp", cacheControl: "no-store" };
+    await scene.product.context.images.put(late, Buffer.from("late"), options);
+    scene.product.clock.advance(2 * hour);
+    for (let passed = 0; passed < hour; passed += 10 * minute) {
+      scene.product.clock.advance(10 * minute);
+      await scene.eraser.sweepAndWork(run);
+    }
+    expect(await scene.product.context.images.list(late)).toEqual([]);
+    expect((await scene.signInAs(email)).status).toBe(200);
   });
 
   it("that fails for more than a day wakes somebody up", async () => {
