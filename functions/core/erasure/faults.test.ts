@@ -169,15 +169,21 @@ describe("what is under way when an erasure begins", () => {
     await expectErased(scene.product, made);
   });
 
-  it("the preparation for a later day does not put off who asks for now", async () => {
+  it.each([
+    ["whose message comes", false],
+    ["whose message is lost", true],
+  ])("the preparation for a later day does not put off who asks for now, %s", async (_, lost) => {
     const made = await makePerson(scene.product.context);
     await requestErasure(scene.product.context, made.person, { when: "grace" });
+    const { jobs } = scene.product.context;
+    const away = { send: () => Promise.reject(new Error("SQS is away")) };
+    const asking = { ...scene.product.context, jobs: lost ? { ...jobs, erasures: away } : jobs };
     const post: ErasureContext["post"] = {
-      send: async () =>
-        void (await requestErasure(scene.product.context, made.person, { when: "now" })),
+      send: async () => void (await requestErasure(asking, made.person, { when: "now" })),
     };
     await runErasure({ ...scene.eraser.context, post }, keys.erasure(made.account.id), forever());
-    await scene.eraser.work();
+    if (lost) await scene.eraser.sweepAndWork();
+    else await scene.eraser.work();
     await expectOnlyErasure(scene.product, made);
     await scene.eraser.lookTwice();
   });
@@ -195,6 +201,33 @@ describe("what is under way when an erasure begins", () => {
     expect([200, 401]).toContain(signedIn.status);
     expect((await other.get("/api/account")).status).toBe(401);
   });
+});
+
+describe("a step of our own that fails", () => {
+  it.each(["work", "signIns", "exports", "requests", "credits", "address"])(
+    "%s keeps the rows it goes by, and all goes when it is mended",
+    async (name) => {
+      const made = await someone(scene.product);
+      const mends = scene.product.clock.now() + minute;
+      const broken = steps.map((step): Step => {
+        if (step.name !== name) return step;
+        return {
+          ...step,
+          run: async (context, erasure, at) => {
+            if (context.clock.now() < mends) throw new Error("not now");
+            return step.run(context, erasure, at);
+          },
+        };
+      });
+      await requestErasure(scene.product.context, made.person, { when: "now" });
+      await scene.eraser.work({ steps: broken });
+      await accountOf(made.account.id);
+      scene.product.clock.advance(2 * minute);
+      await scene.eraser.sweepAndWork({ steps: broken });
+      await scene.eraser.lookTwice();
+      await expectErased(scene.product, made);
+    },
+  );
 });
 
 describe("mail that cannot be delivered", () => {
