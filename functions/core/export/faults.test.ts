@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
+import { decode } from "../../db/codec.ts";
 import { day, hour, iso, minute } from "../clock.ts";
 import type { Upload } from "../context.ts";
 import type { UserId } from "../id.ts";
+import { exportJob } from "../privacy/inventory.ts";
+import { retentionDays } from "../retention.ts";
 import { type ExportLimits, exportLimits } from "./limits.ts";
 import { runExport } from "./run.ts";
 import { checkBag } from "./testing/archive.ts";
@@ -113,6 +116,22 @@ it("goes on by itself when a function's time is over, a stretch at a time", asyn
   );
   expect(messages).toBeGreaterThan(2);
   expect(await contents(member, id)).toMatchObject({ state: "ready", images: [3, 2] });
+});
+
+it("expires seven days after its first archive, as S3 counts, however long the others take §export.link", async () => {
+  const member = await memberWithImages();
+  const { id } = await requested(member.browser);
+  await product.jobs("exports", async (job) => {
+    product.clock.advance(hour);
+    await runExport(exportContext(product), job, { remainingMs: () => 0 }, small);
+  });
+  const found = (await exportsOf(member.browser)).find((each) => each.id === id);
+  const stored = (await product.items()).find((item) => item.id === id);
+  const { parts } = decode(exportJob, stored ?? {});
+  const written = parts.map(({ at }) => Date.parse(at));
+  expect(written).toHaveLength(2);
+  expect(found?.readyAt).not.toBe(iso(Math.min(...written)));
+  expect(found?.expiresAt).toBe(iso(Math.min(...written) + retentionDays.export * day));
 });
 
 it("a message that is delivered twice at once is done once", async () => {
