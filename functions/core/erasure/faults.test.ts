@@ -175,6 +175,8 @@ describe("what is under way when an erasure begins", () => {
   ])("the preparation for a later day does not put off who asks for now, %s", async (_, lost) => {
     const made = await makePerson(scene.product.context);
     await requestErasure(scene.product.context, made.person, { when: "grace" });
+    // Whoever prepares has this message.
+    await scene.product.jobs("erasures", async () => undefined);
     const { jobs } = scene.product.context;
     const away = { send: () => Promise.reject(new Error("SQS is away")) };
     const asking = { ...scene.product.context, jobs: lost ? { ...jobs, erasures: away } : jobs };
