@@ -4,7 +4,7 @@ import { keys, ranges } from "../../db/keys.ts";
 import { get, queryPage } from "../../db/read.ts";
 import { remove, update } from "../../db/write.ts";
 import { iso } from "../clock.ts";
-import type { TrainingContext } from "../context.ts";
+import type { DataContext, TrainingContext } from "../context.ts";
 import { type Gift, type Giver, gift, giver } from "../privacy/inventory.ts";
 import { giverKey, removeBelow } from "./copies.ts";
 import { giftKey } from "./give.ts";
@@ -64,7 +64,12 @@ export async function emptyGiver(context: TrainingContext, from: Giver): Promise
   await commitOne(context.table, last ? remove(giver, key) : update(giver, key, { dueAt: until }));
 }
 
-async function removeGifts(context: TrainingContext, { userId, receipt }: Giver): Promise<void> {
+/** Removes what is noted of a consent's copies, once they are gone, until `enough` says to stop. */
+export async function removeGifts(
+  context: DataContext,
+  { userId, receipt }: Giver,
+  enough: () => boolean = () => false,
+): Promise<void> {
   let after: string | undefined;
   do {
     const page = await queryPage(context.table, gift, ranges.gifts(userId), {
@@ -79,5 +84,5 @@ async function removeGifts(context: TrainingContext, { userId, receipt }: Giver)
       );
     }
     after = page.next;
-  } while (after);
+  } while (after && !enough());
 }
