@@ -167,7 +167,7 @@ describe("what a law asks to keep", () => {
     expect(kept).toMatchObject({ authority: "a court", state: "produced" });
     expect(kept).not.toHaveProperty("userId");
     const [receipt] = await scene.product.services.mails(made.account.email);
-    expect(receipt?.text).toContain("we handed data to an authority");
+    expect(receipt?.text).toContain("an authority demanded data");
     await scene.eraser.lookTwice();
     await expectErased(scene.product, made);
   });

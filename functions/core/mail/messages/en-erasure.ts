@@ -54,7 +54,7 @@ const kept: Readonly<Record<Receipt["retained"][number]["what"], string>> = {
   requests:
     "that somebody wrote to us, with topic and dates, without the texts and without you: we must be able to show that we answered (GDPR art. 5(2) and 12).",
   disclosures:
-    "that we handed data to an authority, with the law and the date, without you: we must be able to show on which ground (GDPR art. 5(2)).",
+    "that an authority demanded data, with the law, the dates and whether we handed it over, without you: we must be able to show on which ground (GDPR art. 5(2)).",
 };
 
 const lapses: Readonly<Record<Receipt["lapsing"][number]["what"], string>> = {
