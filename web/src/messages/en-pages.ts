@@ -38,7 +38,7 @@ export const pages = {
       },
       {
         title: "Yours to look at",
-        text: "Only you can open your images: knowing an address is not enough. Nothing you write or make trains a model.",
+        text: "Only you can open your images: knowing an address is not enough. Nothing you write or make trains a model unless you allow it.",
       },
     ],
   },
