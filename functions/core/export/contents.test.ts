@@ -107,6 +107,16 @@ describe("what stands in an export", () => {
     expect(cutOff >= requestedAt).toBe(true);
     const notice = archive.json<{ stored: { rows: unknown[] }[] }>("processing-notice.json");
     expect(notice.stored.flatMap(({ rows }) => rows).length).toBeGreaterThan(20);
+    // Beside purposes, recipients and times (GDPR art. 15(1)): rights, complaint, source, machines.
+    const rest = JSON.stringify({ ...notice, stored: [] });
+    for (const words of ["Have it erased", "Take it with you", "Put it on hold", "CNIL"]) {
+      expect(rest).toContain(words);
+    }
+    expect(notice).toMatchObject({
+      source: expect.stringContaining("You told us"),
+      automatedDecisions: expect.stringContaining("article 22"),
+    });
+    expect(rest, "numbers filled in").not.toMatch(/\{\w+ \w+\}/);
   });
 
   it("fails for a kind of item the inventory does not know, rather than leave it out", async () => {

@@ -2,7 +2,12 @@
 import { createHash } from "node:crypto";
 import * as z from "zod";
 import type { ExportJob } from "../privacy/inventory.ts";
+import { regions } from "../privacy/policy/authorities.ts";
+import { sentenceText } from "../privacy/policy/document.ts";
+import { noMachineDecides } from "../privacy/policy/sections/collect.ts";
+import { rights } from "../privacy/policy/sections/rights.ts";
 import { currentVersion } from "../privacy/policy/versions.ts";
+import type { Block } from "../privacy/policy/words.ts";
 import { schemaOf } from "../privacy/schema.ts";
 import { stored } from "../privacy/stores.ts";
 import { tables } from "../privacy/tables.ts";
@@ -91,14 +96,23 @@ export function isImage({ path }: Pick<FileLine, "path">): boolean {
   return path.startsWith("data/images/");
 }
 
-/** What Article 15(1) of the GDPR asks for beside the data, from the inventory. */
+/** What Article 15(1) of the GDPR asks for beside the data, from the inventory and the policy. */
 export function processingNotice(): Paper {
   return json("processing-notice.json", {
     policyVersion: currentVersion.version,
     policy: "https://nanaimg.app/privacy",
     contact: "https://nanaimg.app/support",
+    source:
+      "You told us, or it came about while you used nana img. We buy and collect none elsewhere.",
+    automatedDecisions: sentenceText(noMachineDecides),
+    rights: rights.map(({ title, blocks }) => ({ title, words: blocks.flatMap(wordsOf) })),
+    authorities: regions,
     ...tables(),
   });
+}
+
+function wordsOf(block: Block): string[] {
+  return block.kind === "text" ? block.sentences.map(sentenceText) : [];
 }
 
 /** One schema for each kind of item, named like the `type` it has in the files, and one for `export.json`, whose hyphen no kind has. */

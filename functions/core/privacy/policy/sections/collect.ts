@@ -1,6 +1,11 @@
 /** What the policy says of the things we get to know. */
 import { info, later, list, promise, type Section, table, text } from "../words.ts";
 
+/** An export says it too. */
+export const noMachineDecides = info(
+  "We make no decision about you by machine alone that has legal or similar effects (GDPR article 22).",
+);
+
 export const collect: Section[] = [
   {
     id: "account",
@@ -255,11 +260,7 @@ export const collect: Section[] = [
         info("detect, prevent and deal with fraud, abuse and security problems,"),
         info("do what the law asks of us."),
       ),
-      text(
-        info(
-          "We make no decision about you by machine alone that has legal or similar effects (GDPR article 22).",
-        ),
-      ),
+      text(noMachineDecides),
     ],
   },
 ];
