@@ -26,6 +26,7 @@ const rules: { part: string; may: string[] }[] = [
       "functions/core/model/catalogue.ts",
       "functions/core/erasure/limits.ts",
       "functions/core/export/limits.ts",
+      "functions/core/notice/limits.ts",
       "functions/core/plan/limits.ts",
       "functions/core/context.ts",
     ],
