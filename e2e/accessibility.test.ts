@@ -128,7 +128,7 @@ describe.each([
     await page.keyboard.press("Enter");
     await page
       .getByRole("complementary")
-      .getByText(/Your account will be deleted on/)
+      .getByText(/Your account ends on/)
       .waitFor();
     await expectAccessible(page, "an account on its way out");
     await context.setOffline(true);

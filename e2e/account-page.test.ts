@@ -107,7 +107,7 @@ describe("deleting the account", () => {
 
     await page.goto("/history");
     const line = page.getByRole("complementary");
-    await line.getByText(/Your account will be deleted on/).waitFor();
+    await line.getByText(/Your account ends on/).waitFor();
     await expectNothingMoved(page);
     await line.getByRole("button", { name: t("grace.undo") }).click();
     await page.getByText(t("grace.undone")).waitFor();

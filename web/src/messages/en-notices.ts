@@ -1,6 +1,6 @@
 /** The words of what waits for a person on every page: a changed policy, an account on its way out. */
 export const enNotices = {
-  "grace.text": "Your account will be deleted on {day}.",
+  "grace.text": "Your account ends on {day}.",
   "grace.text_soon": "Your account is on its way out.",
   "grace.undo": "Keep it",
   "grace.undoing": "Undoing…",
