@@ -55,6 +55,18 @@ it("a line is JSON with the allowed fields, and nothing else gets through", () =
   expect(lines.join()).not.toMatch(/canary|example\.com/);
 });
 
+it.each(["info", "warn", "error"] as const)("what is said as %s is scrubbed", (level) => {
+  const lines: string[] = [];
+  const spies = [process.stdout, process.stderr].map((stream) =>
+    vi.spyOn(stream, "write").mockImplementation((line) => lines.push(String(line)) > 0),
+  );
+  openLog()[level]("nobody is mia@example.com", { code: "from 203.0.113.7" });
+  for (const spy of spies) spy.mockRestore();
+  expect(lines.map((line) => JSON.parse(line))).toMatchObject([
+    { message: "nobody is [address]", code: "from [network]" },
+  ]);
+});
+
 function logged(error: Error): Record<string, string> {
   const lines: string[] = [];
   const spy = vi.spyOn(process.stderr, "write").mockImplementation((line) => {
