@@ -6,12 +6,13 @@ import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
 import { asking } from "../../db/testing/table.ts";
 import { update } from "../../db/write.ts";
-import { day, hour, iso, minute } from "../clock.ts";
+import { day, hour, iso, minute, second } from "../clock.ts";
 import type { NoticeContext } from "../context.ts";
+import { seedImages } from "../export/testing/exporter.ts";
 import type { UserId } from "../id.ts";
 import { runNotice } from "../notice/run.ts";
 import { account, generation, reminder } from "../privacy/inventory.ts";
-import { remindAt } from "./promise.ts";
+import { promiseReminder, remindAt } from "./promise.ts";
 
 let product: Product;
 let mia: Browser;
@@ -92,6 +93,38 @@ it("images of several days that are due together are told in one mail", async ()
   expect(mail?.subject).toBe("3 of your images go in the next days");
   const said = [early, late].map((date) => `${Number(date.slice(8))} `);
   for (const part of said) expect(mail?.text).toContain(`on ${part}`);
+});
+
+it("images of a later day are told when that day is near, and are not counted before §mail.reminder", async () => {
+  const early = await goesOn(await make(1));
+  // The last moments of a day and the first of the next lie in one minute.
+  product.clock.moveTo(Math.ceil(product.clock.now() / day) * day - 20 * second);
+  expect(await goesOn(await make(1))).toBe(early);
+  product.clock.advance(40 * second);
+  const late = await goesOn(await make(3));
+  expect(Date.parse(late)).toBe(Date.parse(early) + day);
+  product.clock.moveTo(remindAt(early));
+  await notify();
+  product.clock.moveTo(remindAt(late));
+  await notify();
+  const subjects = (await told()).map(({ subject }) => subject).toReversed();
+  expect(subjects).toEqual([
+    expect.stringMatching(/^2 of your images go on /),
+    expect.stringMatching(/^3 of your images go on /),
+  ]);
+});
+
+it("images that are more than one page of them are all counted", async () => {
+  const many = await seedImages(product, who.id, { generations: 120, bytesEach: 1 });
+  const [one] = many;
+  if (!one) throw new Error("nothing was made");
+  const last = one.expiresAt.slice(0, 10);
+  await commitOne(product.context.table, promiseReminder(one));
+  product.clock.moveTo(remindAt(last));
+  await notify();
+  expect((await told()).map(({ subject }) => subject)).toEqual([
+    expect.stringMatching(/^120 of your images go on /),
+  ]);
 });
 
 it("images that were deleted are not counted; with none left there is no mail", async () => {
