@@ -4,14 +4,16 @@ import { password } from "../../../local/testing/browser.ts";
 import { testModel } from "../../../local/testing/test-model.ts";
 import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
+import { asking } from "../../db/testing/table.ts";
 import { day, hour, minute } from "../clock.ts";
 import type { ErasureContext } from "../context.ts";
 import { listExports, requestExport } from "../export/request.ts";
 import { exportContext, workExports } from "../export/testing/exporter.ts";
 import { createGeneration } from "../generation/create.ts";
+import { requireGeneration } from "../generation/read.ts";
 import type { UserId } from "../id.ts";
 import { type Account, account } from "../privacy/inventory.ts";
-import { requestErasure } from "./request.ts";
+import { requestErasure, undoErasure } from "./request.ts";
 import { runErasure } from "./run.ts";
 import type { Step } from "./step.ts";
 import { steps } from "./steps.ts";
@@ -188,6 +190,25 @@ describe("what is under way when an erasure begins", () => {
     else await scene.eraser.work();
     await expectOnlyErasure(scene.product, made);
     await scene.eraser.lookTwice();
+  });
+
+  it("who undoes it during the preparation is told nothing, and what they order is made", async () => {
+    const made = await makePerson(scene.product.context);
+    const { context } = scene.product;
+    await requestErasure(context, made.person, { when: "grace" });
+    let ordered: string | undefined;
+    const table = asking(context.table, async (command) => {
+      if (command !== "Query" || ordered) return;
+      scene.product.clock.advance(1_000);
+      await undoErasure(context, made.person);
+      const order = orderOf(made.canary);
+      ordered = (await createGeneration(context, made.person, order, randomUUID())).id;
+    });
+    await scene.eraser.work({}, { table });
+    expect(await scene.product.services.mails(made.account.email)).toEqual([]);
+    await scene.product.work();
+    const found = await requireGeneration(context, made.person, ordered ?? "");
+    expect(found.state).toBe("succeeded");
   });
 
   it("a sign-in that began before is refused", async () => {

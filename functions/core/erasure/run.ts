@@ -84,12 +84,14 @@ async function work(context: ErasureContext, claim: Claim, run: Run): Promise<vo
 
 /** While it can be undone: nothing is made any more, and the person knows. */
 async function prepare(context: ErasureContext, claim: Claim): Promise<void> {
-  const { userId, startsAt, prepared } = claim.erasure;
+  const { userId, requestedAt, startsAt, prepared } = claim.erasure;
   if (!prepared) {
     let cursor: string | undefined;
     do {
-      cursor = (await stopWork(context, userId, cursor)).cursor;
+      cursor = (await stopWork(context, userId, cursor, requestedAt)).cursor;
     } while (cursor);
+    // Whoever has undone it meanwhile is not told that the account goes.
+    await claim.save();
     const told = await tellAsked(context, claim.erasure);
     if (!told) return claim.release(context.clock.now() + mailAgainMs);
   }

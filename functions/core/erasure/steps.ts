@@ -39,8 +39,8 @@ export const steps: readonly Step[] = [
   { name: "images", run: removeFiles("images", ({ key }) => !key.endsWith(".thumb.webp")) },
   {
     name: "requests",
-    run: async (context, { userId, email }) => ({
-      count: await unlinkRequests(context, { id: userId, email }),
+    run: async (context, { userId, email, startsAt, startedAt = startsAt }) => ({
+      count: await unlinkRequests(context, { id: userId, email }, startedAt),
     }),
   },
   {

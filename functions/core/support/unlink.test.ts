@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { decode } from "../../db/codec.ts";
-import { day } from "../clock.ts";
+import { day, iso } from "../clock.ts";
 import { emptyRequest } from "../operator/requests.ts";
 import { root } from "../operator/testing/people.ts";
 import { supportRequest } from "../privacy/inventory.ts";
@@ -53,6 +53,18 @@ describe("when the account is erased", () => {
     expect(
       JSON.stringify((await product.items()).filter(({ pk }) => pk === `REQUEST#${id}`)),
     ).not.toContain(email);
+  });
+
+  it("what came from the address after they had gone is somebody else's, and stays", async () => {
+    const email = desk.address();
+    const before = await desk.opened(email);
+    const goneSince = iso(product.clock.now());
+    product.clock.advance(1_000);
+    const after = await desk.opened(email);
+    const person = { id: "usr_nobody", email } as const;
+    expect(await unlinkRequests(product.context, person, goneSince)).toBe(1);
+    expect((await desk.found(before.id)).messages).toEqual([]);
+    expect(await desk.found(after.id)).toMatchObject({ email, state: "open" });
   });
 
   it("one request of somebody without an account is unlinked when they ask", async () => {

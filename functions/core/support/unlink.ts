@@ -17,14 +17,17 @@ const together = 25;
  * Takes everything that leads to the person out of their requests, those they wrote as a visitor
  * with the same address too: texts, address, account. Topic and dates stay, closed. Each request is
  * done in one transaction, so it can be repeated after any failure. Answers how many there were.
+ * Whoever writes from the address after `goneSince` is another person to us.
  */
 export async function unlinkRequests(
   context: DataContext,
   { id: userId, email }: { readonly id: UserId; readonly email?: string | undefined },
+  goneSince?: string,
 ): Promise<number> {
   const own = await unlinkAll(context, { userId });
-  const asVisitor = email ? await unlinkAll(context, { addressDigest: addressDigest(email) }) : 0;
-  return own + asVisitor;
+  if (!email) return own;
+  const visitor = { addressDigest: addressDigest(email) };
+  return own + (await unlinkAll(context, visitor, goneSince));
 }
 
 /** True when nothing in it leads to anybody any more. */
@@ -32,12 +35,18 @@ export function isUnlinked({ userId, email }: SupportRequest): boolean {
   return userId === undefined && email === undefined;
 }
 
-async function unlinkAll(context: DataContext, owner: RequestOwner): Promise<number> {
+async function unlinkAll(
+  context: DataContext,
+  owner: RequestOwner,
+  goneSince?: string,
+): Promise<number> {
   let done = 0;
   for (;;) {
-    const { items } = await queryPage(context.table, supportRequest, ranges.requests(owner), {
+    const page = await queryPage(context.table, supportRequest, ranges.requests(owner), {
       limit: together,
     });
+    // Oldest first: of a page that holds a later one, nothing more is to be done after it.
+    const items = page.items.filter(({ receivedAt }) => !goneSince || receivedAt <= goneSince);
     if (items.length === 0) return done;
     const before = done;
     for (const request of items) done += (await unlinkRequest(context, request)) ? 1 : 0;

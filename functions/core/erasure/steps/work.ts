@@ -11,18 +11,22 @@ const together = 500;
 
 /**
  * Ends what is open among a page of holds. Behind the fence no other hold can come to be, so that
- * afterwards no movement of credits is left that could write about the person.
+ * afterwards no movement of credits is left that could write about the person. While the fence may
+ * be taken down again, `orderedBy` spares what was ordered after that instant.
  */
 export async function stopWork(
   context: DataContext,
   userId: UserId,
   after: string | undefined,
+  orderedBy?: string,
 ): Promise<Slice> {
   const { items, next } = await queryPage(context.table, hold, ranges.holds(userId), {
     limit: together,
     after,
   });
-  const open = items.filter(({ state }) => state === "HELD");
+  const open = items.filter(
+    ({ state, createdAt }) => state === "HELD" && !(orderedBy && createdAt > orderedBy),
+  );
   for (const { generationId } of open)
     await stop(context, { userId, generationId }, "account.erasing");
   return { count: open.length, cursor: next };
