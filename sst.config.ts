@@ -11,15 +11,16 @@ import { Web } from "./stacks/web.ts";
 
 export default {
   config: () => ({ name: appName, region: defaultRegion }),
-  stacks(app) {
+  async stacks(app) {
     prepareApp(app);
     app
       .stack(Secrets, protectedStack(app))
       .stack(Data, protectedStack(app))
       .stack(Queues)
       .stack(Api)
-      .stack(Cron)
-      .stack(Web)
-      .stack(Alarms);
+      .stack(Cron);
+    // Whoever builds the site at the same time says here when it is done.
+    await app.node.tryGetContext("siteBuilt");
+    app.stack(Web).stack(Alarms);
   },
 } satisfies SSTConfig;

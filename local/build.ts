@@ -1,11 +1,10 @@
-/** Makes what is run: the site, then the templates and bundles. What has not changed is not made again. */
+/** Makes what is run: the site, and the templates and bundles. What has not changed is not made again. */
 import { createHash } from "node:crypto";
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildSiteOnce, siteIsFresh } from "../scripts/site.ts";
 import type { Assembly } from "../scripts/synth/assembly.ts";
 import { root } from "../scripts/synth/inputs.ts";
-import { startSst } from "../scripts/synth/process.ts";
 import { synthesize } from "../scripts/synth.ts";
 
 /** What pages are made from: the site's own files, and the API's types and tables they import. */
@@ -22,14 +21,7 @@ export async function build(log: (line: string) => void): Promise<Assembly> {
   const hash = siteHash();
   if (siteIsFresh(hash)) return synthesize();
   log("building the site …");
-  // The template names the site's files, so it must wait; loading SST need not.
-  const sst = startSst();
-  try {
-    await buildSiteOnce(hash);
-    return await synthesize({}, sst);
-  } finally {
-    sst.end();
-  }
+  return synthesize({}, buildSiteOnce(hash));
 }
 
 function siteHash(): string {

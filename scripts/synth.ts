@@ -3,26 +3,31 @@ import { relative } from "node:path";
 import { parseArgs } from "node:util";
 import { buildSite, siteIsBuilt } from "./site.ts";
 import { type Assembly, readAssembly } from "./synth/assembly.ts";
-import { inputsHash, isFresh, root, type SynthOptions, withDefaults } from "./synth/inputs.ts";
+import { isFresh, root, type SynthOptions, withDefaults } from "./synth/inputs.ts";
 import { withLock } from "./synth/lock.ts";
-import { type Sst, startSst } from "./synth/process.ts";
+import { runSst } from "./synth/process.ts";
 
 export type { Assembly, FunctionBundle, StackTemplate } from "./synth/assembly.ts";
 export type { SynthOptions } from "./synth/inputs.ts";
 
 /**
  * Templates and bundles of a stage (default `local`). When nothing they are made from has changed,
- * what the last run left is read instead. `begun` is an SST that was started ahead.
+ * what the last run left is read instead. A `site` that is still being built is waited for.
  *
  * @throws Error with one clear line when a stack or a bundle cannot be made.
  */
-export async function synthesize(options: SynthOptions = {}, begun?: Sst): Promise<Assembly> {
+export async function synthesize(
+  options: SynthOptions = {},
+  site?: Promise<void>,
+): Promise<Assembly> {
+  // Should it fail before anybody waits for it, whoever waits then is told.
+  site?.catch(() => {});
   const plan = withDefaults(options);
-  if (!isFresh(plan, inputsHash(plan))) {
+  const needed = () => site !== undefined || !isFresh(plan);
+  if (needed()) {
     // SST keeps its work in one folder per repository, whatever the stage.
     await withLock("synth", async () => {
-      const hash = inputsHash(plan);
-      if (!isFresh(plan, hash)) await (begun ?? startSst()).run(plan, hash);
+      if (needed()) await runSst(plan, site ?? Promise.resolve());
     });
   }
   return readAssembly(plan.outDir);

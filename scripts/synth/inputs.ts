@@ -1,6 +1,6 @@
 /** What templates and bundles are made from, so that unchanged ones need not be made again. */
 import { createHash } from "node:crypto";
-import { existsSync, globSync, readdirSync, readFileSync } from "node:fs";
+import { type Dirent, existsSync, globSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { localStage, requireStageName } from "../../stacks/config.ts";
@@ -44,29 +44,36 @@ const patterns = [
   "scripts/synth/**/*.ts",
 ];
 
-const stampFile = "inputs.sha256";
+const stampFile = "inputs.txt";
 
-/** SHA-256 over everything that decides what comes out. */
-export function inputsHash(plan: Plan): string {
-  const files = [...globSync(patterns, { cwd: root, withFileTypes: true }), ...siteEntries(plan)]
+/** SHA-256 over what stacks and bundles are made from, the site apart. */
+export function sourcesHash(): string {
+  return hashOf(globSync(patterns, { cwd: root, withFileTypes: true }));
+}
+
+/** Names everything that decides what comes out; `sources` as they were when the making began. */
+export function stampOf(plan: Plan, sources = sourcesHash()): string {
+  const folder = join(root, plan.siteDir);
+  // Unlike a glob, sees folders such as .well-known.
+  const site = existsSync(folder)
+    ? readdirSync(folder, { recursive: true, withFileTypes: true })
+    : [];
+  return [JSON.stringify(plan), process.version, sources, hashOf(site)].join("\n");
+}
+
+function hashOf(entries: readonly Dirent[]): string {
+  const files = entries
     .filter((entry) => entry.isFile() && !entry.name.endsWith(".test.ts"))
     .map((entry) => join(entry.parentPath, entry.name))
     .sort();
-  const hash = createHash("sha256").update(JSON.stringify([plan, process.version]));
+  const hash = createHash("sha256");
   for (const file of files) hash.update(`\0${file}\0`).update(readFileSync(file));
   return hash.digest("hex");
 }
 
-function siteEntries(plan: Plan) {
-  const folder = join(root, plan.siteDir);
-  if (!existsSync(folder)) return [];
-  // Unlike a glob, sees folders such as .well-known.
-  return readdirSync(folder, { recursive: true, withFileTypes: true });
-}
-
-export function isFresh(plan: Plan, hash: string): boolean {
+export function isFresh(plan: Plan): boolean {
   const stamp = stampPath(plan.outDir);
-  return existsSync(stamp) && readFileSync(stamp, "utf8") === hash;
+  return existsSync(stamp) && readFileSync(stamp, "utf8") === stampOf(plan);
 }
 
 export function stampPath(outDir: string): string {
