@@ -7,7 +7,7 @@ import { keys } from "../../db/keys.ts";
 import { get } from "../../db/read.ts";
 import { remove, update } from "../../db/write.ts";
 import { day, minute } from "../clock.ts";
-import { account, consent, type Generation } from "../privacy/inventory.ts";
+import { account, type ConsentReceipt, consent, type Generation } from "../privacy/inventory.ts";
 import { promiseGift } from "./promise.ts";
 import { runTraining } from "./run.ts";
 import { prompt, useScene } from "./testing/scene.ts";
@@ -15,6 +15,14 @@ import { prompt, useScene } from "./testing/scene.ts";
 const scene = useScene();
 const promisedAnew = async (of: Generation) =>
   commit(scene.product.context.table, promiseGift(scene.product.context, of, of.images));
+
+/** Nothing the product does changes a receipt: so the writer is shown one that is no yes. */
+async function receiptSays(set: Partial<ConsentReceipt>): Promise<void> {
+  const { table } = scene.product.context;
+  const found = await get(table, account, keys.account(scene.userId));
+  const key = keys.consent(scene.userId, found?.trainingReceipt ?? "");
+  await commitOne(table, update(consent, key, { set }));
+}
 
 describe("without a yes", () => {
   it("nothing is promised and nothing is copied §training.off", async () => {
@@ -47,6 +55,14 @@ describe("without a yes", () => {
         ),
     ],
     [
+      "the account is not active, whatever else it says",
+      () =>
+        commitOne(
+          scene.product.context.table,
+          update(account, keys.account(scene.userId), { set: { status: "ERASING" } }),
+        ),
+    ],
+    [
       "an erasure was begun and undone",
       () =>
         commitOne(
@@ -67,15 +83,10 @@ describe("without a yes", () => {
     ],
     [
       "its receipt is from a policy that does not name training",
-      async () => {
-        const found = await get(scene.product.context.table, account, keys.account(scene.userId));
-        const key = keys.consent(scene.userId, found?.trainingReceipt ?? "");
-        await commitOne(
-          scene.product.context.table,
-          update(consent, key, { set: { policyVersion: "2020-01-01" } }),
-        );
-      },
+      () => receiptSays({ policyVersion: "2020-01-01" }),
     ],
+    ["its receipt is a no", () => receiptSays({ granted: false })],
+    ["its receipt is about something else", () => receiptSays({ purpose: "analytics" })],
     [
       "it is another yes than that of the order",
       async () => {
