@@ -114,7 +114,7 @@ describe("a legal demand", () => {
     await approve(uma, id, mia);
     const [notice] = await told(mia);
     expect(notice?.words).toBe(
-      "We handed data over to Amtsgericht Frankfurt (StPO § 100j, their number 931 Gs 12/26): email, createdAt.",
+      "We handed data over to Amtsgericht Frankfurt (StPO § 100j, their number 931 Gs 12/26): email address, day the account was opened.",
     );
     expect(notice?.words).not.toMatch(/usr_|op-/);
   });
@@ -149,6 +149,9 @@ describe("a legal demand", () => {
     const [winner, other] = both[0]?.status === 200 ? [uma, eve] : [eve, uma];
     expect((await approve(winner, id, mia)).status).toBe(200);
     for (const one of [other, ori]) expect((await approve(one, id, mia)).status).toBe(409);
+    // What was handed over is not refused any more: the record says so for good.
+    expect((await ori.browser.post(`${path}/${id}/refuse`, {})).status).toBe(409);
+    expect((await approve(winner, id, mia)).status).toBe(200);
     const { operators } = product;
     product.clock.advance(hour);
     const late = operatorOf(`account:${winner.id}`);
