@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
-import { minute } from "../clock.ts";
+import { hour, minute } from "../clock.ts";
 import { addMonths } from "./deadline.ts";
 import type { ReceiptView } from "./schema.ts";
 import { Desk, receiptOf } from "./testing/desk.ts";
@@ -106,6 +106,7 @@ describe("a visitor's request", () => {
     const { id } = await desk.opened(body.email);
     const list = await mia.get("/api/support");
     expect(list.body.items).toMatchObject([{ id, state: "open" }]);
+    expect(await desk.found(id)).toMatchObject({ userId: await mia.userId() });
   });
 });
 
@@ -164,6 +165,23 @@ describe("a person's request", () => {
     expect(statuses).toEqual([...Array(10).fill(202), 429, 429]);
   });
 });
+
+it.each([
+  ["requests", "/api/support", { topic: "other", message: "Hello" }, 60, 422],
+  ["codes", "/api/support/confirm", { id: "none", code: "999999" }, 300, 401],
+])(
+  "%s are refused in masses from one network, which no other network feels",
+  async (_, path, body, most, usual) => {
+    // At the beginning of the time that tries are counted in.
+    product.clock.moveTo(Math.ceil(product.clock.now() / hour) * hour);
+    const browser = desk.visitor();
+    const statuses = new Set<number>();
+    for (let n = 0; n < most; n++) statuses.add((await browser.post(path, body)).status);
+    expect([...statuses]).toEqual([usual]);
+    expect((await browser.post(path, body)).status).toBe(429);
+    expect((await desk.visitor().post(path, body)).status).toBe(usual);
+  },
+);
 
 describe.each([
   ["without an address", { topic: "access", message: "x" }],
