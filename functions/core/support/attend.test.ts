@@ -5,7 +5,7 @@ import { day, hour, iso, minute } from "../clock.ts";
 import { listRequests, readRequest } from "../operator/requests.ts";
 import { root } from "../operator/testing/people.ts";
 import { attendRequest } from "./attend.ts";
-import { answering, closing, extending, save } from "./change.ts";
+import { answering, closing, continuing, extending, save } from "./change.ts";
 import { addMonths } from "./deadline.ts";
 import { ownerOf } from "./place.ts";
 import { Desk } from "./testing/desk.ts";
@@ -91,14 +91,14 @@ describe("by the clock", () => {
     const email = desk.address();
     const { id } = await desk.opened(email);
     const before = await desk.found(id);
-    const after = extending(product.context, before, { months: 2, reason: "It is a lot." });
+    const after = extending(product.context, before, { months: 1, reason: "It is a lot." });
     expect(await save(product.context, before, after)).toBe(true);
     await desk.work();
     const [mail] = await product.services.mails(email);
     expect(mail?.subject).toBe("Your request takes longer");
     expect(mail?.text).toContain("It is a lot.");
-    expect(after.answerBy).toBe(iso(addMonths(Date.parse(before.receivedAt), 3)));
-    const again = { months: 1, reason: "More." };
+    expect(after.answerBy).toBe(iso(addMonths(Date.parse(before.receivedAt), 2)));
+    const again = { months: 2, reason: "More." };
     const now = await desk.found(id);
     expect(() => extending(product.context, now, again)).toThrow(/put off/);
 
@@ -107,6 +107,21 @@ describe("by the clock", () => {
     expect(() => extending(product.context, late, again)).toThrow(/put off/);
     const question = await desk.found((await desk.opened(undefined, { topic: "billing" })).id);
     expect(() => extending(product.context, question, again)).toThrow(/put off/);
+    const child = await desk.found((await desk.opened(undefined, { topic: "child" })).id);
+    expect(() => extending(product.context, child, again)).toThrow(/put off/);
+  });
+
+  it("an extension ends no sooner than what was written later is to be answered", async () => {
+    const { context } = product;
+    const { id } = await desk.opened();
+    await desk.answered(id);
+    const { receivedAt } = await desk.found(id);
+    moveTo(addMonths(Date.parse(receivedAt), 1) + 5 * day);
+    const more = continuing(context, await desk.found(id), "And this?");
+    expect(() => extending(context, more, { months: 1, reason: "A lot." })).toThrow(/put off/);
+    expect(extending(context, more, { months: 2, reason: "A lot." }).answerBy).toBe(
+      iso(addMonths(Date.parse(receivedAt), 3)),
+    );
   });
 
   it("an answered request closes by itself, and goes when its class says", async () => {
@@ -210,10 +225,13 @@ describe("when something fails", () => {
     await desk.answered(id);
     await desk.work();
     product.clock.advance(4 * day);
+    const { answeredAt } = await desk.found(id);
     await desk.answered(id, "One thing more.");
     await desk.work();
     const [mail] = await product.services.mails(email);
     expect(mail?.text).toContain("One thing more.");
+    // When the right was granted is when it was answered first.
+    expect((await desk.found(id)).answeredAt).toBe(answeredAt);
   });
 
   it("a receipt that no mailbox takes is given up, and the request waits as before", async () => {
