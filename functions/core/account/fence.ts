@@ -41,13 +41,13 @@ export function refusalOf(found: Account | undefined): AppError {
   if (found.status === "ERASING") {
     return new AppError(
       "account.erasing",
-      "Your account waits to be erased. Undo that on your account page to go on.",
+      "Your account will be deleted, so it is locked. Keep it to go on.",
     );
   }
   if (found.restricted) {
     return new AppError(
       "account.restricted",
-      "You restricted the use of your data. Lift that on your account page to make images.",
+      "You restricted the use of your data. Lift that to go on.",
     );
   }
   return new AppError("account.not_active", "This account can't be used now.");

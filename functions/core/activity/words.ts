@@ -1,4 +1,5 @@
 /** What each thing that happened in an account is called, in words. */
+import { fieldWords } from "../disclosure/field.ts";
 import type { ConsentReceipt, DisclosureNotice, OperatorAction } from "../privacy/inventory.ts";
 
 const deeds: Readonly<Record<OperatorAction["kind"], string>> = {
@@ -23,7 +24,7 @@ export function actionWords({ kind, operator, about, reason }: OperatorAction): 
 
 export function disclosureWords(of: DisclosureNotice): string {
   const { authority, legalBasis, reference, fields } = of;
-  return `We handed data over to ${authority} (${legalBasis}, their number ${reference}): ${fields.join(", ")}.`;
+  return `We handed data over to ${authority} (${legalBasis}, their number ${reference}): ${fields.map((field) => fieldWords[field]).join(", ")}.`;
 }
 
 const purposes: Readonly<Record<ConsentReceipt["purpose"], string>> = {

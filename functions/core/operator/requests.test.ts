@@ -79,7 +79,7 @@ describe("a request", () => {
     expect(notes).toMatchObject([{ kind: "request.read", reason: "because" }]);
   });
 
-  it("is put off once, with the reason mailed", async () => {
+  it("is put off once, with the reason mailed and the new day in words", async () => {
     const ori = await someOperator(product);
     const { mia, id } = await asked("export");
     const path = `/api/operator/requests/${id}/extend`;
@@ -90,6 +90,11 @@ describe("a request", () => {
     expect([again.status, codeOf(again.body)]).toEqual([409, "support.not_extendable"]);
     const [mail] = await product.services.mails(mia.email);
     expect(mail?.text).toContain("It is very much.");
+    const [told] = await activityOf(mia.browser);
+    for (const words of [mail?.text, told?.words]) {
+      expect(words).toMatch(/\d{1,2} [A-Z][a-z]+ \d{4}/);
+      expect(words).not.toMatch(/\d{4}-\d{2}/);
+    }
   });
 
   it("leaves a trace of whatever is done with it §access.operators", async () => {

@@ -3,6 +3,7 @@ import { ranges } from "../../db/keys.ts";
 import { queryPage } from "../../db/read.ts";
 import type { Operator } from "../actor.ts";
 import type { AccountContext, DataContext, Log } from "../context.ts";
+import { dateWords } from "../date-words.ts";
 import { AppError } from "../error.ts";
 import { docket, type SupportRequest } from "../privacy/inventory.ts";
 import { attendSoon } from "../support/attend.ts";
@@ -81,8 +82,7 @@ export async function extendRequest(
 ): Promise<void> {
   await change(context, operator, id, (found) => {
     const after = extending(context, found, { months, reason });
-    const until = after.answerBy.slice(0, 10);
-    const about = `Your request ${id} is answered by ${until}.`;
+    const about = `Your request ${id} is answered by ${dateWords(after.answerBy)}.`;
     return { after, deed: { kind: "request.extended", about, reason } };
   });
 }

@@ -1,10 +1,11 @@
 /** The words of the mails about an erasure, in English. */
+import { dateWords } from "../../date-words.ts";
 import type { Mails } from "../mail.ts";
 
 type Receipt = Mails["accountErased"];
 
 export function askedWords({ startsOn }: Mails["erasureAsked"]) {
-  const when = dateOf(startsOn);
+  const when = dateWords(startsOn);
   return {
     subject: `Your nana img account will be erased on ${when}`,
     paragraphs: [
@@ -25,10 +26,10 @@ export function erasedWords({ askedOn, removed, exact, retained, lapsing }: Rece
     subject: "Your nana img account is erased",
     paragraphs: [
       "Hello,",
-      `Your account is erased, as you asked on ${dateOf(askedOn)}. This is the receipt.`,
+      `Your account is erased, as you asked on ${dateWords(askedOn)}. This is the receipt.`,
       `Removed${exact ? "" : ", at least (we were interrupted while we counted)"}: ${counts.join(", ")}.`,
-      ...retained.map(({ what, until }) => `Kept until ${dateOf(until)}: ${kept[what]}`),
-      `Runs out by itself: ${lapsing.map(({ what, until }) => `${lapses[what]} by ${dateOf(until)}`).join(", ")}.`,
+      ...retained.map(({ what, until }) => `Kept until ${dateWords(until)}: ${kept[what]}`),
+      `Runs out by itself: ${lapsing.map(({ what, until }) => `${lapses[what]} by ${dateWords(until)}`).join(", ")}.`,
       "We look again within the hour and in some days, whether anything was left. This address is removed with the sending of this mail.",
       "You can sign up again at any time, also with this address. You are a new person to us then.",
     ],
@@ -67,11 +68,4 @@ const lapses: Readonly<Record<Receipt["lapsing"][number]["what"], string>> = {
 
 function amount(count: number, one: string, more: string): string {
   return `${count.toLocaleString("en")} ${count === 1 ? one : more}`;
-}
-
-const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
-
-/** `2026-11-30` as "30 November 2026". */
-function dateOf(day: string): string {
-  return days.format(new Date(day));
 }

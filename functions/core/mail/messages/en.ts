@@ -1,4 +1,5 @@
 /** The words of the mails, in English. */
+import { dateWords } from "../../date-words.ts";
 import type { MailName, Mails } from "../mail.ts";
 import { askedWords, erasedWords } from "./en-erasure.ts";
 
@@ -72,7 +73,7 @@ export const mails: { [N in MailName]: (values: Mails[N]) => Words } = {
     subject: "We have your request",
     paragraphs: [
       "Hello,",
-      `We have your request ${topic}, and answer it by ${until}. It costs nothing.`,
+      `We have your request ${topic}, and answer it by ${dateWords(until)} (UTC). It costs nothing.`,
       "If you have an account, you can follow it at nanaimg.app/support.",
     ],
   }),
@@ -80,7 +81,7 @@ export const mails: { [N in MailName]: (values: Mails[N]) => Words } = {
     subject: "Your request takes longer",
     paragraphs: [
       "Hello,",
-      `We need longer to answer your request ${topic}: until ${until}. This is why:`,
+      `We need longer to answer your request ${topic}: until ${dateWords(until)} (UTC). This is why:`,
       ...linesOf(reason),
       "If you disagree, you can complain to a data protection authority or go to court. The authorities are listed at nanaimg.app/privacy.",
     ],

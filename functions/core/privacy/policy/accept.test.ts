@@ -120,6 +120,6 @@ it("without a session, or while the account is being erased, nothing is accepted
   await change(id, { status: "ERASING" });
   const { status, body } = await accept(mia);
   expect([status, body.error?.code]).toEqual([403, "account.erasing"]);
-  expect(body.error?.message).toMatch(/Undo that on your account page/);
+  expect(body.error?.message).toMatch(/Keep it to go on/);
   expect(await receipt(id)).toBeUndefined();
 });
