@@ -27,6 +27,12 @@ const dimension = (alarm: { Properties: unknown }) =>
   at(alarm.Properties, "Dimensions", 0, "Value");
 
 describe("somebody is woken", () => {
+  test("before the mail service stops sending because too many mails bounce", () => {
+    const [alarm, ...others] = watching("Reputation.BounceRate", "AWS/SES");
+    expect(others).toEqual([]);
+    expect(alarm?.Properties).toMatchObject({ Statistic: "Maximum", Threshold: 0.04 });
+  });
+
   test("when anything stands in a dead letter queue", () => {
     const deadLetterQueues = resourcesOf(assembly, "AWS::SQS::Queue").flatMap(({ Properties }) => {
       const arn = at(Properties, "RedrivePolicy", "deadLetterTargetArn");

@@ -68,7 +68,7 @@ export function Alarms({ app, stack }: StackContext) {
       },
     }),
   );
-  const { alarmEmail } = stageConfig(app.stage);
+  const { alarmEmail, mail } = stageConfig(app.stage);
   if (alarmEmail) topic.addSubscription(new EmailSubscription(alarmEmail));
   const action = new SnsAction(topic);
 
@@ -182,6 +182,18 @@ export function Alarms({ app, stack }: StackContext) {
     // A sweeper that says nothing is as bad as one that is late.
     treatMissingData: TreatMissingData.BREACHING,
   });
+
+  if (mail.createsIdentity) {
+    alarm("MailBounces", "More than 4 in 100 mails bounce; at 5 the mail service looks into it", {
+      metric: new Metric({
+        namespace: "AWS/SES",
+        metricName: "Reputation.BounceRate",
+        period: Duration.hours(1),
+        statistic: "max",
+      }),
+      threshold: 0.04,
+    });
+  }
 
   return { topic };
 

@@ -60,14 +60,35 @@ describe("every store that is deployed is declared, and every declared one is de
     ]);
   });
 
-  test("no copy of what passes: the table tells no stream, and of single mails nobody is told", () => {
+  test("no copy of what passes: the table tells no stream", () => {
     const { Properties } = resource(assembly, "AWS::DynamoDB::Table");
     for (const copy of ["StreamSpecification", "KinesisStreamSpecification"]) {
       expect(Properties).not.toHaveProperty(copy);
     }
     // Lists the keys that are asked for most, and people's numbers stand in them.
     expect(JSON.stringify(Properties)).not.toContain("ContributorInsights");
-    expect(resourcesOf(assembly, "AWS::SES::ConfigurationSetEventDestination")).toEqual([]);
+  });
+
+  test("of mails that bounce only counts, and no report to a mailbox", () => {
+    expect(resource(assembly, "AWS::SES::EmailIdentity").Properties).toMatchObject({
+      FeedbackAttributes: { EmailForwardingEnabled: false },
+    });
+    const told = resourcesOf(assembly, "AWS::SES::ConfigurationSetEventDestination");
+    expect(told.map(({ Properties }) => Properties.EventDestination)).toEqual([
+      {
+        CloudWatchDestination: {
+          DimensionConfigurations: [
+            {
+              DimensionName: "ses:configuration-set",
+              DimensionValueSource: "messageTag",
+              DefaultDimensionValue: "nana-img-mail",
+            },
+          ],
+        },
+        Enabled: true,
+        MatchingEventTypes: ["bounce", "complaint"],
+      },
+    ]);
   });
 
   test("no list of addresses that bounced, which the mail service would make by itself", () => {

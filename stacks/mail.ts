@@ -1,9 +1,12 @@
 /** Sending mail by SES: the identity people see, and the right to use it. */
 import { PolicyStatement } from "aws-cdk-lib/aws-iam";
 import {
+  CloudWatchDimensionSource,
   ConfigurationSet,
   ConfigurationSetTlsPolicy,
   EmailIdentity,
+  EmailSendingEvent,
+  EventDestination,
   Identity,
 } from "aws-cdk-lib/aws-ses";
 import type { App, Stack } from "sst/constructs";
@@ -33,16 +36,29 @@ export function sendingMail(app: App, stack: Stack): { from: string; send: Polic
 export function createMailIdentity(app: App, stack: Stack): void {
   const { mail } = stageConfig(app.stage);
   if (!mail.createsIdentity) return;
+  const configurationSet = new ConfigurationSet(stack, "MailConfiguration", {
+    configurationSetName,
+    // A mail that cannot travel encrypted is not sent.
+    tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
+    // SES would keep addresses that bounced until somebody takes them off its list: a store that no
+    // erasure empties, and mail to who is on it would be taken and never sent.
+    disableSuppressionList: true,
+  });
+  configurationSet.addEventDestination("MailCounts", {
+    destination: EventDestination.cloudWatchDimensions([
+      {
+        name: "ses:configuration-set",
+        source: CloudWatchDimensionSource.MESSAGE_TAG,
+        defaultValue: configurationSetName,
+      },
+    ]),
+    events: [EmailSendingEvent.BOUNCE, EmailSendingEvent.COMPLAINT],
+  });
   new EmailIdentity(stack, "MailIdentity", {
     identity: Identity.domain(mail.domain),
     mailFromDomain: `mail.${mail.domain}`,
-    configurationSet: new ConfigurationSet(stack, "MailConfiguration", {
-      configurationSetName,
-      // A mail that cannot travel encrypted is not sent.
-      tlsPolicy: ConfigurationSetTlsPolicy.REQUIRE,
-      // SES would keep addresses that bounced until somebody takes them off its list: a store that no
-      // erasure empties, and mail to who is on it would be taken and never sent.
-      disableSuppressionList: true,
-    }),
+    configurationSet,
+    // They are counted instead: a report would bring the address to a mailbox that no erasure reaches.
+    feedbackForwarding: false,
   });
 }
