@@ -67,6 +67,14 @@ describe("the tools open for operators only", () => {
     ]);
   });
 
+  it("not while their account waits to be erased", async () => {
+    const ori = await someOperator(product);
+    const asked = await ori.browser.send("DELETE", "/api/account", { body: { when: "grace" } });
+    expect(asked.status).toBe(202);
+    const { status, body } = await ori.browser.get("/api/operator/queues");
+    expect([status, codeOf(body)]).toEqual([403, "operator.required"]);
+  });
+
   it("taken away also from who is about to erase their account, and could undo that", async () => {
     const ori = await someOperator(product);
     const asked = await ori.browser.send("DELETE", "/api/account", { body: { when: "grace" } });
