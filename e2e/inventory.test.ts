@@ -158,6 +158,16 @@ describe("after it", () => {
     expect(never).toEqual(["uploads"]);
   });
 
+  it("beside its body a file has what S3 says of each, and how it is delivered", () => {
+    const delivered = ["ContentType", "CacheControl", "ContentDisposition"];
+    const s3 = [
+      ...["AcceptRanges", "ContentLength", "ETag", "LastModified", "PartsCount"],
+      // Empty: a name in it would stand here, too.
+      "Metadata",
+    ];
+    expect([...seen.about].filter((name) => !s3.includes(name)).sort()).toEqual(delivered.sort());
+  });
+
   it("messages carry their declared fields and no other, and every queue carried some", () => {
     const sent = holdings().sent();
     for (const { queue, body } of sent) {

@@ -78,6 +78,7 @@ export async function inBrowser(site: Site, seen: Seen, prompt: string): Promise
   for (const path of ["/history", "/account", "/support", "/privacy", "/create"]) {
     await page.goto(path);
     await page.getByRole("main").waitFor();
+    await seen.lookInto(page);
   }
   const visitor = await takeOver(site, page);
   const { id } = await done(visitor, "GET", "/api/account");

@@ -1,5 +1,5 @@
 /** What a run leaves in the stores and the browser, noted while it lasts: much of it is gone at the end. */
-import type { BrowserContext, Response } from "playwright-core";
+import type { BrowserContext, Page, Response } from "playwright-core";
 import type { Attribute, Attributes } from "../functions/db/attribute.ts";
 import { structural } from "../functions/db/codec.ts";
 import { holdingsOfCloud, type Item } from "../local/testing/holdings.ts";
@@ -20,8 +20,10 @@ export class Seen {
   readonly ttls = new Map<string, { kind: string; ttl: number; now: number }>();
   /** Bucket and key. */
   readonly objects = new Set<string>();
+  /** What S3 was seen to keep of objects beside their bodies, by name; metadata as `Metadata.name`. */
+  readonly about = new Set<string>();
   readonly cookies: SeenCookie[] = [];
-  /** `localStorage theme` */
+  /** `localStorage theme`, also what a page keeps elsewhere: `indexedDB visits`. */
   readonly storage = new Set<string>();
 
   /** Reads all stores once. */
@@ -34,7 +36,16 @@ export class Seen {
     // Asked for afterwards: time may have been moved while they were read.
     const now = await site.now();
     for (const item of items) this.#note(item, now);
-    for await (const { bucket, key } of holdings.keys()) this.objects.add(`${bucket}/${key}`);
+    for await (const at of holdings.keys()) {
+      const object = `${at.bucket}/${at.key}`;
+      if (this.objects.has(object)) continue;
+      this.objects.add(object);
+      // The pages of the site say with which status they are answered.
+      if (at.bucket === "site") continue;
+      for (const [name, value] of Object.entries((await holdings.about(at)) ?? {})) {
+        addPaths(this.about, name, value);
+      }
+    }
   }
 
   /** Looks again and again until it is told to stop. */
@@ -68,6 +79,27 @@ export class Seen {
         return set.call(this, key, value);
       };
     }`);
+  }
+
+  /** Notes what a browser holds by now, whichever way it came there: scripts need not ask for it. */
+  async lookInto(page: Page): Promise<void> {
+    const held = await page.evaluate<string[]>(`(async () => [
+      ...Object.keys(localStorage).map((key) => "localStorage " + key),
+      ...Object.keys(sessionStorage).map((key) => "sessionStorage " + key),
+      ...(await indexedDB.databases()).map(({ name }) => "indexedDB " + name),
+      ...(await caches.keys()).map((name) => "cache " + name),
+      ...(await navigator.serviceWorker.getRegistrations()).map(({ scope }) => "worker " + scope),
+    ])()`);
+    for (const one of held) this.storage.add(one);
+    for (const { name, path, expires, ...cookie } of await page.context().cookies()) {
+      const flags = [
+        ...(cookie.httpOnly ? ["HttpOnly"] : []),
+        ...(cookie.secure ? ["Secure"] : []),
+        `SameSite=${cookie.sameSite}`,
+      ];
+      const maxAgeSeconds = expires - Date.now() / 1_000;
+      this.cookies.push({ name, path, maxAgeSeconds, flags: flags.sort() });
+    }
   }
 
   async #cookiesOf(response: Response): Promise<void> {

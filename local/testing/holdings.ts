@@ -3,7 +3,14 @@ import { createReadStream, existsSync, readdirSync, readFileSync } from "node:fs
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { DynamoDBClient } from "@aws-sdk/client-dynamodb";
-import { GetObjectCommand, NoSuchKey, paginateListObjectsV2, S3Client } from "@aws-sdk/client-s3";
+import {
+  GetObjectCommand,
+  HeadObjectCommand,
+  NoSuchKey,
+  NotFound,
+  paginateListObjectsV2,
+  S3Client,
+} from "@aws-sdk/client-s3";
 import { DynamoDBDocumentClient, paginateScan } from "@aws-sdk/lib-dynamodb";
 import { accessKeyId, region, secretAccessKey } from "../aws.ts";
 import type { Endpoints } from "../cloud.ts";
@@ -22,6 +29,8 @@ export interface HeldObject {
   body(): Promise<Buffer>;
 }
 
+type Place = Pick<HeldObject, "bucket" | "key">;
+
 export interface HeldMessage {
   readonly queue: string;
   readonly body: string;
@@ -37,7 +46,9 @@ export interface Holdings {
   items(): AsyncIterable<Item>;
   objects(): AsyncIterable<HeldObject>;
   /** The objects' names only. */
-  keys(): AsyncIterable<Pick<HeldObject, "bucket" | "key">>;
+  keys(): AsyncIterable<Place>;
+  /** The headers and the metadata of an object, by name; undefined when it was removed meanwhile. */
+  about(at: Place): Promise<Readonly<Record<string, unknown>> | undefined>;
   /** What the queues hold now. */
   messages(): AsyncIterable<HeldMessage>;
   mails(): AsyncIterable<Mail>;
@@ -100,7 +111,7 @@ function tableAndBuckets({
   s3,
   table,
   buckets,
-}: Where): Pick<Holdings, "items" | "objects" | "keys"> {
+}: Where): Pick<Holdings, "items" | "objects" | "keys" | "about"> {
   const files = new S3Client({ ...here, endpoint: s3 });
 
   async function* keysOf() {
@@ -124,6 +135,16 @@ function tableAndBuckets({
       }
     },
     keys: keysOf,
+    async about({ bucket, key }) {
+      try {
+        const at = { Bucket: buckets[bucket], Key: key };
+        const { $metadata: _, ...about } = await files.send(new HeadObjectCommand(at));
+        return about;
+      } catch (error) {
+        if (error instanceof NotFound) return undefined;
+        throw error;
+      }
+    },
     async *objects() {
       for await (const { bucket, key } of keysOf()) {
         const found = await fetchObject(files, { Bucket: buckets[bucket], Key: key });
