@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
+import { decode } from "../../db/codec.ts";
 import { commitOne } from "../../db/commit.ts";
 import { keys } from "../../db/keys.ts";
-import { update } from "../../db/write.ts";
+import { put, update } from "../../db/write.ts";
 import { Crash } from "../credit/testing/faults.ts";
-import { account } from "../privacy/inventory.ts";
+import { newId } from "../id.ts";
+import { account, gift } from "../privacy/inventory.ts";
 import { runTraining } from "./run.ts";
 import { useScene } from "./testing/scene.ts";
 
@@ -41,6 +43,22 @@ describe("taking the yes back", () => {
     await scene.expectNothingLeft();
   });
 
+  it("forgets what was given, however much it was", async () => {
+    await scene.put({ training: true });
+    await scene.drawn(1);
+    await scene.pass();
+    const { table, clock } = scene.product.context;
+    const [one = {}] = await scene.rowsOf("gift");
+    const given = decode(gift, one);
+    for (let n = 0; n < 120; n++) {
+      const generationId = newId("gen", clock);
+      const another = put(gift, keys.gift(scene.userId, generationId), { ...given, generationId });
+      await commitOne(table, another);
+    }
+    await scene.put({ training: false });
+    await scene.expectNothingLeft();
+  });
+
   it("touches nobody else's copies, nor those of a new yes", async () => {
     const eve = await scene.product.member("Eve");
     await eve.send("PUT", "/api/account/consents", { body: { training: true } });
@@ -55,6 +73,8 @@ describe("taking the yes back", () => {
     const left = await scene.copies();
     expect(left).toHaveLength(4);
     expect(left.filter((key) => key.includes(id))).toHaveLength(2);
+    // What was given under the new one stays noted, past the last look at the old one.
+    expect(await scene.rowsOf("gift")).toMatchObject([{ generationId: id, state: "given" }]);
     expect((await scene.put({})).consents.trainingCopies).toBe(1);
     await scene.put({ training: false });
     await scene.allPasses();
