@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { keys } from "../../db/keys.ts";
 import { day, hour, iso, minute } from "../clock.ts";
-import { listRequests, readRequest } from "../operator/requests.ts";
+import { closeRequest, listRequests, readRequest } from "../operator/requests.ts";
 import { root } from "../operator/testing/people.ts";
 import { attendRequest } from "./attend.ts";
 import { answering, closing, continuing, extending, save } from "./change.ts";
@@ -218,6 +218,24 @@ describe("when something fails", () => {
       expect(await read()).toMatchObject({ state: "answered", unsent: false });
     },
   );
+
+  it("a request whose answer reached no mailbox can be closed, and says why", async () => {
+    const { context } = product;
+    const mia = await product.member();
+    const { id } = await desk.written(mia, { topic: "access" });
+    await desk.answered(id);
+    const key = keys.request(ownerOf(await desk.found(id)), id);
+    await whileNoMailIsTaken(async () => {
+      product.clock.advance(3 * day + minute);
+      await attendRequest(context, key);
+    });
+    await closeRequest(product.operators, root, id);
+    expect(await desk.found(id)).toMatchObject({ state: "closed" });
+    const actions = (await product.items()).filter(
+      ({ kind, about }) => kind === "request.closed" && String(about).includes(id),
+    );
+    expect(actions).toMatchObject([{ reason: "The answer could not be mailed." }]);
+  });
 
   it("a second answer is mailed however long the first one is ago", async () => {
     const email = desk.address();
