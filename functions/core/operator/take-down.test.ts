@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type Product, startProduct } from "../../../local/testing/product.ts";
-import { minute } from "../clock.ts";
+import { day, minute } from "../clock.ts";
 import { runNotice } from "../notice/run.ts";
 import { activityOf, reason, someOperator, someone } from "./testing/people.ts";
 
@@ -79,5 +79,32 @@ describe("an image that is taken down", () => {
       await product.jobs("notices", (job) => runNotice(product.context, job));
     }
     expect(await mails()).toHaveLength(1);
+  });
+
+  it("is not told for ever to an address that takes no mail", async () => {
+    const mia = await someone(product);
+    const ori = await someOperator(product);
+    const id = await mia.browser.ordered();
+    await product.work();
+    const [image] = (await mia.browser.generation(id)).images;
+    const { post } = product.context;
+    let tries = 0;
+    const send = async () => {
+      tries++;
+      throw new Error("no");
+    };
+    Object.assign(product.context, { post: { send } });
+    const path = `/api/operator/people/${mia.id}/images/${image?.id}/take-down`;
+    expect((await ori.browser.post(path, { reason })).status).toBe(200);
+    product.clock.advance(3 * day + minute);
+    await product.sweep();
+    await product.jobs("notices", (job) => runNotice(product.context, job));
+    Object.assign(product.context, { post });
+    expect(tries).toBe(1);
+    const decisions = (await product.items()).filter(
+      ({ pk, type }) => pk === `USER#${mia.id}` && type === "operatorAction",
+    );
+    expect(decisions).toHaveLength(1);
+    for (const left of ["letter", "dueAt"]) expect(decisions[0]).not.toHaveProperty(left);
   });
 });
