@@ -21,6 +21,7 @@ import {
   exportAll,
   extend,
   inBrowser,
+  inOtherBrowser,
   type Life,
   mishaps,
   remind,
@@ -85,6 +86,7 @@ describe("a whole life", () => {
     const stop = seen.lookOn(site);
     try {
       const life = await inBrowser(site, seen, prompt);
+      await inOtherBrowser(site, seen);
       await consents(site, life);
       await mishaps(site, life);
       await sendNonsense(life.visitor, nonsense);

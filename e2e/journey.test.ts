@@ -1,6 +1,8 @@
 /** The whole way of a person: from words on the landing page to a picture, and to its end. */
 import type { Cookie } from "playwright-core";
 import { describe, expect, it } from "vitest";
+import { hour } from "../functions/core/clock.ts";
+import { ageRefusalHours } from "../functions/core/promises.ts";
 import { goes } from "../web/src/format/time.ts";
 import { storageKeys } from "../web/src/storage.ts";
 import { desk, phone, type Tab, useSite } from "./site.ts";
@@ -101,21 +103,42 @@ describe("from a prompt to a picture", () => {
 });
 
 describe("a child", () => {
-  it("is turned away calmly; nothing is sent and nothing is kept §children.age", async () => {
+  it("is turned away calmly, and nothing is kept but a cookie that says so: no other date helps until it ends §children.age §children.again", async () => {
     const tab = await site.open({ viewport: phone });
     const { page } = tab;
     await page.goto("/sign-up");
     const born = new Date().getUTCFullYear() - 12;
     await giveBirthDate(page, "1", "January", String(born));
     await heading(page, t("age.refused_title")).waitFor();
-    await page.getByText(t("age.refused")).waitFor();
-    expect(tab.requests.filter((address) => address.includes("/api/auth/"))).toEqual([]);
-    expect(await kept(tab)).toEqual({ local: [], session: [], cookies: [] });
-    // Asked once: another date is not a second chance.
+    await page.getByText(t("age.refused", { hours: ageRefusalHours })).waitFor();
+    const asked = tab.requests.filter((address) => address.includes("/api/auth/"));
+    expect(asked.map((address) => new URL(address).pathname)).toEqual(["/api/auth/age"]);
+    const { local, session, cookies } = await kept(tab);
+    expect([local, session, cookies.map(({ name }) => name)]).toEqual([
+      [],
+      [],
+      ["__Host-sign-up-refused"],
+    ]);
+    expect(cookies).toMatchObject([{ path: "/", secure: true, httpOnly: true, sameSite: "Lax" }]);
+    const endsInHours = ((cookies[0]?.expires ?? 0) * 1_000 - Date.now()) / hour;
+    expect(endsInHours).toBeGreaterThan(ageRefusalHours - 1.1);
+    expect(endsInHours).toBeLessThanOrEqual(ageRefusalHours);
     await page.reload();
     await heading(page, t("age.refused_title")).waitFor();
     expect(await page.getByLabel(t("age.year")).count()).toBe(0);
-    expectClean(tab, site);
+
+    const other = await tab.context.newPage();
+    await other.goto("/sign-up");
+    await giveBirthDate(other, "4", "May", "1990");
+    await heading(other, t("age.refused_title")).waitFor();
+    expect(await kept(tab)).toEqual({ local, session, cookies });
+
+    await site.advance("PT24H");
+    await other.goto("/sign-up?later");
+    await giveBirthDate(other, "4", "May", "1990");
+    await heading(other, t("sign_up.title")).waitFor();
+    // The API's 403 is an answer like any other, which Chromium logs.
+    expect(tab.complaints.filter((line) => !/\/api\/auth\/age$/.test(line))).toEqual([]);
   });
 });
 

@@ -20,8 +20,18 @@ import type { Heard } from "../local/testing/visitor.ts";
 import { Visitor } from "../local/testing/visitor.ts";
 import type { Seen } from "./seen.ts";
 import type { Site } from "./site.ts";
-import { generateButton, newPerson, type Person, pick, promptBox, signUp, strip } from "./steps.ts";
-import { pages } from "./words.ts";
+import {
+  generateButton,
+  giveBirthDate,
+  heading,
+  newPerson,
+  type Person,
+  pick,
+  promptBox,
+  signUp,
+  strip,
+} from "./steps.ts";
+import { pages, t } from "./words.ts";
 
 export const reason = "A test of everything at once.";
 
@@ -83,6 +93,15 @@ export async function inBrowser(site: Site, seen: Seen, prompt: string): Promise
   const visitor = await takeOver(site, page);
   const { id } = await done(visitor, "GET", "/api/account");
   return { mia, visitor, userId: String(id), look: () => seen.look(site) };
+}
+
+/** A child, turned away. */
+export async function inOtherBrowser(site: Site, seen: Seen): Promise<void> {
+  const { page, context } = await site.open();
+  await seen.watch(context);
+  await page.goto("/sign-up");
+  await giveBirthDate(page, "1", "January", String(new Date().getUTCFullYear() - 12));
+  await heading(page, t("age.refused_title")).waitFor();
 }
 
 /** The same person, asking by script from now on. */

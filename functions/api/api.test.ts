@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { type Browser, foxOrder } from "../../local/testing/browser.ts";
+import { type Browser, foxOrder, password } from "../../local/testing/browser.ts";
 import { type Product, startProduct } from "../../local/testing/product.ts";
 import { day, minute } from "../core/clock.ts";
 import { checkInvariants } from "../core/credit/invariants.ts";
@@ -52,6 +52,57 @@ describe("signing up", () => {
     expect(refused).toMatchObject({ status: 403, body: { error: { code: "age.too_young" } } });
     expect(refused.body.error?.message).not.toMatch(/13|thirteen|age|old|young/i);
     expect((await product.items()).length).toBe(before);
+  });
+
+  describe("in a browser that was refused", () => {
+    const child = { birthDate: "2020-01-01" };
+    const adult = { birthDate: "1990-05-04" };
+    const tooYoung = { status: 403, body: { error: { code: "age.too_young" } } };
+
+    it.each(["/api/auth/age", "/api/auth/sign-up"])(
+      "no other date helps for a day, and nothing is kept on our side: %s §children.again",
+      async (path) => {
+        const browser = product.browser();
+        const before = await product.items();
+        const ask = (fields: object) =>
+          path.endsWith("age")
+            ? browser.post(path, fields)
+            : browser.signUp({ email: newAddress(), ...fields });
+        const first = await ask(child);
+        expect(first).toMatchObject(tooYoung);
+        const kept = new Map(browser.cookies);
+        expect([...kept.keys()]).toEqual(["__Host-sign-up-refused"]);
+        for (const fields of [adult, child]) {
+          const again = await ask(fields);
+          expect(again.body.error).toEqual(first.body.error);
+          expect(await browser.post("/api/auth/age", fields)).toMatchObject(tooYoung);
+          expect(await browser.signUp({ email: newAddress(), ...fields })).toMatchObject(tooYoung);
+        }
+        // Trying again makes it last no longer.
+        expect(browser.cookies).toEqual(kept);
+        expect(await product.items()).toEqual(before);
+
+        product.clock.advance(day);
+        expect((await browser.post("/api/auth/age", adult)).status).toBe(204);
+        expect((await browser.signUp({ email: newAddress() })).status).toBe(202);
+      },
+    );
+
+    it("who has an account signs in as ever", async () => {
+      const member = await product.member();
+      const email = await member.email();
+      const browser = product.browser();
+      expect(await browser.post("/api/auth/age", child)).toMatchObject(tooYoung);
+      const { status } = await browser.post("/api/auth/sign-in", { email, password });
+      expect(status).toBe(200);
+    });
+  });
+
+  it("tells who is old enough so, and leaves nothing in the browser", async () => {
+    const browser = product.browser();
+    expect((await browser.post("/api/auth/age", { birthDate: "1990-05-04" })).status).toBe(204);
+    expect(browser.cookies.size).toBe(0);
+    expect((await browser.post("/api/auth/age", { birthDate: "1650-01-01" })).status).toBe(422);
   });
 
   it("takes someone on the day they turn thirteen", async () => {

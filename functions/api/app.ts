@@ -8,7 +8,7 @@ import { findPerson } from "../core/session/session.ts";
 import { lazy } from "../runtime/lazy.ts";
 import type { ApiContext } from "./context.ts";
 import type { Endpoint } from "./endpoint.ts";
-import type { ApiAnswer, ApiRequest } from "./http.ts";
+import { type ApiAnswer, type ApiRequest, ErrorWithCookies } from "./http.ts";
 import { assertOwnPage, assertOwnSite } from "./middleware/origin.ts";
 import { sessionCookieName } from "./middleware/session-cookie.ts";
 import { account } from "./routes/account.ts";
@@ -176,5 +176,6 @@ function explain(context: ServingContext, request: ApiRequest, error: unknown): 
     status,
     body: { error: { code, message, ...(details ? { details } : {}) }, requestId: request.id },
     ...(typeof wait === "number" ? { headers: { "retry-after": String(wait) } } : {}),
+    ...(shown instanceof ErrorWithCookies ? { cookies: shown.cookies } : {}),
   };
 }

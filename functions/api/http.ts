@@ -1,4 +1,5 @@
 /** A request and an answer, as plain values: no Lambda, no web platform. */
+import { AppError } from "../core/error.ts";
 import { type CookieName, cookieFlags } from "../core/privacy/cookies.ts";
 
 export interface ApiRequest {
@@ -30,6 +31,16 @@ export interface Cookie {
   readonly path: string;
   /** 0 removes the cookie. */
   readonly maxAgeSeconds: number;
+}
+
+/** An error that leaves something in the browser, too. */
+export class ErrorWithCookies extends AppError {
+  readonly cookies: readonly Cookie[];
+
+  constructor({ code, message, details }: AppError, cookies: readonly Cookie[]) {
+    super(code, message, details);
+    this.cookies = cookies;
+  }
 }
 
 export function answer(status: number, body?: unknown, cookies: readonly Cookie[] = []): ApiAnswer {

@@ -1,5 +1,12 @@
 /** The types the site shares with the API. Types only: nothing here is loaded in a browser. */
-export type { AccountPatch, AccountView, SignIn, SignUp, Verify } from "../core/account/schema.ts";
+export type {
+  AccountPatch,
+  AccountView,
+  AgeQuestion,
+  SignIn,
+  SignUp,
+  Verify,
+} from "../core/account/schema.ts";
 export type { StoredView } from "../core/account/stored-schema.ts";
 export type { ActivityPage } from "../core/activity/schema.ts";
 export type { AnalyticsView, SiteEvent } from "../core/analytics/schema.ts";

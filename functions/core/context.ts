@@ -1,6 +1,7 @@
 /** What the product reaches the world through. Entry points build it; tests build it too. */
 import type { Table } from "../db/client.ts";
 import type { Clock } from "./clock.ts";
+import type { SigningKey } from "./image/access.ts";
 import type { Post } from "./mail/mail.ts";
 import type { Provider } from "./model/provider.ts";
 import type { GenerationMessage, JobMessage } from "./privacy/inventory/queues.ts";
@@ -133,6 +134,11 @@ export interface AuditContext extends DataContext {
 /** Signing in and up. */
 export interface AccountContext extends DataContext {
   readonly post: Post;
+}
+
+/** Asking for an account. */
+export interface SignUpContext extends AccountContext {
+  readonly signingKey: () => Promise<SigningKey>;
 }
 
 /** Asking for, reading and deleting generations. */

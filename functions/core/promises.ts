@@ -9,6 +9,9 @@ export const erasureGraceDays = 7;
 /** How long the code in the mail works. */
 export const codeMinutes = 30;
 
+/** How long a browser that was refused an account for age stays refused, at most. */
+export const ageRefusalHours = 24;
+
 /** Calendar months within which a request for a right is answered (GDPR art. 12(3)). */
 export const responseMonths = 1;
 

@@ -1,6 +1,7 @@
 /** The only way to the API: typed calls, one error class for its answers and one for silence. */
 import type {
   AccountView,
+  AgeQuestion,
   BillingView,
   ErrorBody,
   ErrorCode,
@@ -128,6 +129,7 @@ export function createApi(options: ApiOptions = {}) {
       (await send(method, path, body)).value as Value,
     remove,
     account: () => get<AccountView>("/api/account"),
+    askAge: (question: AgeQuestion) => post<void>("/api/auth/age", question),
     signUp: (person: SignUp) => post<{ status: "verify" }>("/api/auth/sign-up", person),
     verify: (proof: Verify) => post<{ account: AccountView }>("/api/auth/verify", proof),
     signIn: (person: SignIn) => post<{ account: AccountView }>("/api/auth/sign-in", person),

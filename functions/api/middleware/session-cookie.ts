@@ -1,9 +1,14 @@
-import { sessionCookieName, signUpCookieName } from "../../core/privacy/cookies.ts";
+import type { Refusal } from "../../core/account/refusal.ts";
+import {
+  refusalCookieName,
+  sessionCookieName,
+  signUpCookieName,
+} from "../../core/privacy/cookies.ts";
 import { codeMinutes } from "../../core/promises.ts";
 import type { NewSession } from "../../core/session/session.ts";
 import type { Cookie } from "../http.ts";
 
-export { sessionCookieName, signUpCookieName };
+export { refusalCookieName, sessionCookieName, signUpCookieName };
 
 export function sessionCookie({ token, maxAgeSeconds }: NewSession): Cookie {
   return { name: sessionCookieName, value: token, path: "/", maxAgeSeconds };
@@ -12,6 +17,11 @@ export function sessionCookie({ token, maxAgeSeconds }: NewSession): Cookie {
 /** Names the sign-up this browser began, until its code is entered or lapses. */
 export function signUpCookie(attempt: string): Cookie {
   return { name: signUpCookieName, value: attempt, path: "/", maxAgeSeconds: codeMinutes * 60 };
+}
+
+/** Says that this browser was refused an account. Nothing takes it back before its time. */
+export function refusalCookie({ value, maxAgeSeconds }: Refusal): Cookie {
+  return { name: refusalCookieName, value, path: "/", maxAgeSeconds };
 }
 
 export const endedSignUpCookie: Cookie = {

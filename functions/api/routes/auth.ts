@@ -1,12 +1,15 @@
+import { requireAge, TooYoung } from "../../core/account/refusal.ts";
 import { signIn } from "../../core/account/sign-in.ts";
 import { signUp, verify } from "../../core/account/sign-up.ts";
 import { endSession, findPerson } from "../../core/session/session.ts";
 import { endpoints } from "../endpoint.ts";
-import { answer } from "../http.ts";
+import { answer, ErrorWithCookies } from "../http.ts";
 import { endedImageCookies } from "../middleware/image-cookies.ts";
 import {
   endedSessionCookie,
   endedSignUpCookie,
+  refusalCookie,
+  refusalCookieName,
   sessionCookie,
   sessionCookieName,
   signUpCookie,
@@ -15,7 +18,31 @@ import {
 
 const { forAnyone } = endpoints(() => import("../../core/account/schema.ts"));
 
+/** Who is refused for age keeps it in the browser, whichever endpoint says so. */
+async function keepingRefusal<T>(ask: () => Promise<T>): Promise<T> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (!(error instanceof TooYoung && error.refusal)) throw error;
+    throw new ErrorWithCookies(error, [refusalCookie(error.refusal)]);
+  }
+}
+
 export const auth = [
+  forAnyone(
+    {
+      method: "post",
+      path: "/api/auth/age",
+      summary: "The first question of signing up. The date is looked at and not kept.",
+      body: "AgeQuestion",
+      answers: { 204: null },
+      errors: ["age.too_young"],
+    },
+    async ({ context, body, request: { cookies } }) => {
+      await keepingRefusal(() => requireAge(context, body.birthDate, cookies[refusalCookieName]));
+      return answer(204);
+    },
+  ),
   forAnyone(
     {
       method: "post",
@@ -25,8 +52,9 @@ export const auth = [
       answers: { 202: "SignUpAnswer" },
       errors: ["age.too_young", "policy.outdated", "rate.limited"],
     },
-    async ({ context, body, request }) => {
-      const { attempt } = await signUp(context, body, request.network);
+    async ({ context, body, request: { network, cookies } }) => {
+      const from = { network, refusal: cookies[refusalCookieName] };
+      const { attempt } = await keepingRefusal(() => signUp(context, body, from));
       return answer(202, { status: "verify" }, [signUpCookie(attempt)]);
     },
   ),

@@ -32,11 +32,16 @@ export const Password = z
   .min(10, "Use at least 10 characters.")
   .max(128, "Use at most 128 characters.");
 
+const BirthDate = z.iso.date("Write your date of birth as year, month and day.");
+
+export const AgeQuestion = z.strictObject({ birthDate: BirthDate });
+export type AgeQuestion = z.infer<typeof AgeQuestion>;
+
 export const SignUp = z.strictObject({
   name: Name,
   email: Email,
   password: Password,
-  birthDate: z.iso.date("Write your date of birth as year, month and day."),
+  birthDate: BirthDate,
   policyVersion: z.string().max(32).describe("The privacy policy the person saw."),
 });
 export type SignUp = z.infer<typeof SignUp>;

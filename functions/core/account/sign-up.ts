@@ -5,7 +5,7 @@ import { keys, ranges } from "../../db/keys.ts";
 import { get, queryPage } from "../../db/read.ts";
 import { absent, put, remove } from "../../db/write.ts";
 import { epochSeconds, iso, minute } from "../clock.ts";
-import type { AccountContext, DataContext } from "../context.ts";
+import type { DataContext, SignUpContext } from "../context.ts";
 import { grantCredits } from "../credit/ledger.ts";
 import { digest } from "../digest.ts";
 import { AppError } from "../error.ts";
@@ -23,8 +23,8 @@ import { codeMinutes, signUpGrantCredits } from "../promises.ts";
 import { countTry } from "../session/rate.ts";
 import { type NewSession, newSession } from "../session/session.ts";
 import { addressDigest } from "./address.ts";
-import { ageYears, minimumAgeYears } from "./age.ts";
 import { hashPassword } from "./password.ts";
+import { requireAge } from "./refusal.ts";
 import type { AccountView, SignUp, Verify } from "./schema.ts";
 import { viewAccount } from "./view.ts";
 
@@ -37,29 +37,20 @@ const attemptsLookedAt = 20;
  *
  * The answer names the attempt, for this browser to show when it enters the code.
  *
- * @throws AppError age.too_young before anything is kept; request.invalid for an impossible birth
- *   date; policy.outdated when another version was seen than the one in force; rate.limited.
+ * @throws TooYoung before anything is kept; AppError request.invalid for an impossible birth date;
+ *   policy.outdated when another version was seen than the one in force; rate.limited.
  */
 export async function signUp(
-  context: AccountContext,
+  context: SignUpContext,
   request: SignUp,
-  network: string,
+  from: { network: string; refusal: string | undefined },
 ): Promise<{ attempt: string }> {
-  const now = context.clock.now();
-  const age = ageYears(request.birthDate, now);
-  if (age === undefined) {
-    const message = "Check the date of birth.";
-    throw new AppError("request.invalid", message, { fields: { birthDate: message } });
-  }
-  if (age < minimumAgeYears) {
-    throw new AppError("age.too_young", "We can't open an account for you.");
-  }
-
+  await requireAge(context, request.birthDate, from.refusal);
   requireCurrentPolicy(request.policyVersion);
   const who = addressDigest(request.email);
   await Promise.all([
     countTry(context, "sign-up.address", who),
-    countTry(context, "sign-up.network", network),
+    countTry(context, "sign-up.network", from.network),
   ]);
   const passwordHash = await hashPassword(request.password);
   const code = String(randomInt(1_000_000)).padStart(6, "0");
@@ -67,7 +58,7 @@ export async function signUp(
   const member = await get(context.table, address, keys.address(who));
   // Members get the same write, under an attempt that no code can ever match.
   const codeDigest = member ? digest(randomBytes(32).toString("hex")) : digest(id, code);
-  const expires = now + codeMinutes * minute;
+  const expires = context.clock.now() + codeMinutes * minute;
   await commitOne(
     context.table,
     put(

@@ -1,5 +1,5 @@
 /** Every cookie there is: where a browser sends it, and for how long it may be kept. */
-import { codeMinutes } from "../promises.ts";
+import { ageRefusalHours, codeMinutes } from "../promises.ts";
 import { retentionDays } from "../retention.ts";
 
 /** For this host alone, over TLS only, out of reach of scripts and other sites. */
@@ -11,6 +11,7 @@ export const cookieFlags = "Secure; HttpOnly; SameSite=Lax";
  */
 export const sessionCookieName = "__Host-session";
 export const signUpCookieName = "__Host-sign-up";
+export const refusalCookieName = "__Host-sign-up-refused";
 export const imageCookieNames = [
   "CloudFront-Policy",
   "CloudFront-Signature",
@@ -20,6 +21,7 @@ export const imageCookieNames = [
 export type CookieName =
   | typeof sessionCookieName
   | typeof signUpCookieName
+  | typeof refusalCookieName
   | (typeof imageCookieNames)[number];
 
 /** The images' cookies are answered anew every hour, and open images for twelve more. */
@@ -30,6 +32,7 @@ export const cookieLimits: Readonly<
 > = {
   [sessionCookieName]: { path: /^\/$/, longestMinutes: retentionDays.session * 24 * 60 },
   [signUpCookieName]: { path: /^\/$/, longestMinutes: codeMinutes },
+  [refusalCookieName]: { path: /^\/$/, longestMinutes: ageRefusalHours * 60 },
   "CloudFront-Policy": imageAccess,
   "CloudFront-Signature": imageAccess,
   "CloudFront-Key-Pair-Id": imageAccess,

@@ -3,9 +3,10 @@ import { useState } from "preact/hooks";
 import { ageYears, minimumAgeYears } from "../../../functions/core/account/age.ts";
 import { t } from "../messages/account.ts";
 import { language } from "../messages/translate.ts";
-import { serverClock } from "../site.ts";
+import { api, serverClock } from "../site.ts";
+import { ErrorNote } from "../ui/error-note.tsx";
 import { Form } from "../ui/form.tsx";
-import { dateOf } from "./checks.ts";
+import { dateOf, isTooYoung } from "./checks.ts";
 
 interface Props {
   readonly onBorn: (birthDate: string) => void;
@@ -18,16 +19,28 @@ const months = Array.from({ length: 12 }, (_, n) => monthName.format(Date.UTC(20
 export function AgeStep({ onBorn, onRefused }: Props) {
   const [parts, setParts] = useState({ day: "", month: "", year: "" });
   const [problem, setProblem] = useState(false);
+  const [error, setError] = useState<unknown>();
+  const [asking, setAsking] = useState(false);
   const set = (part: Partial<typeof parts>) => {
     setParts({ ...parts, ...part });
     setProblem(false);
   };
 
-  const submit = () => {
+  const submit = async () => {
+    if (asking) return;
+    setError(undefined);
     const birthDate = dateOf(parts);
     const age = birthDate === undefined ? undefined : ageYears(birthDate, serverClock.now());
     if (birthDate === undefined || age === undefined) return setProblem(true);
-    if (age < minimumAgeYears) return onRefused();
+    setAsking(true);
+    try {
+      await api.askAge({ birthDate });
+    } catch (refusal) {
+      // A no needs no connection.
+      if (isTooYoung(refusal) || age < minimumAgeYears) return onRefused();
+      setError(refusal);
+      return setAsking(false);
+    }
     onBorn(birthDate);
   };
 
@@ -92,7 +105,8 @@ export function AgeStep({ onBorn, onRefused }: Props) {
           {t("age.why")}
         </p>
       </fieldset>
-      <button type="submit" class="button main">
+      {error !== undefined && <ErrorNote error={error} />}
+      <button type="submit" class="button main" aria-disabled={asking}>
         {t("age.continue")}
       </button>
     </Form>

@@ -1,4 +1,5 @@
 /** What can be said about a form before it is sent. The API has the last word. */
+import { ApiError } from "../api.ts";
 import { t } from "../messages/account.ts";
 import { looksLikeEmail, type Problems } from "../ui/problems.ts";
 
@@ -16,6 +17,11 @@ export function detailProblems({ name, email, password }: Details): Problems {
   if (!looksLikeEmail(email)) problems.email = t("sign_up.email_invalid");
   if (password.length < shortestPassword) problems.password = t("sign_up.password_short");
   return problems;
+}
+
+/** The API's no to a date of birth, or to any date in a browser that was refused before. */
+export function isTooYoung(error: unknown): boolean {
+  return error instanceof ApiError && error.code === "age.too_young";
 }
 
 /** "2001-02-28", or undefined when there is no such day. Years have four digits. */

@@ -1,11 +1,12 @@
 /** Signing up: the date of birth, then who you are, then the code from the mail. */
 import { useEffect, useState } from "preact/hooks";
-import { ApiError } from "../api.ts";
+import { ageRefusalHours } from "../../../functions/core/promises.ts";
 import { readDraft } from "../composer/draft.ts";
 import { t } from "../messages/account.ts";
-import { api } from "../site.ts";
+import { api, serverClock } from "../site.ts";
 import { tell } from "../statistics/tell.ts";
 import { AgeStep } from "./age-step.tsx";
+import { isTooYoung } from "./checks.ts";
 import { CodeForm } from "./code-form.tsx";
 import { DetailsStep } from "./details-step.tsx";
 
@@ -14,7 +15,12 @@ export interface SignUpProps {
   readonly policyVersion: string;
 }
 
+const hourMs = 3_600_000;
+
 type Step = "age" | "details" | "code" | "refused";
+
+/** Scripts cannot read the cookie that says so; this entry of the tab's history knows it as well. */
+const isRefused = () => Number(history.state?.refusedUntil ?? 0) > serverClock.now();
 
 export function SignUp({ policyVersion }: SignUpProps) {
   const [step, setStep] = useState<Step>("age");
@@ -27,8 +33,8 @@ export function SignUp({ policyVersion }: SignUpProps) {
     setDraft(readDraft()?.prompt ?? "");
     setSearch(location.search);
     // Asked once: going back or loading again asks no second time.
-    if (history.state?.refused) setStep("refused");
-    const onBack = () => setStep(history.state?.refused ? "refused" : "details");
+    if (isRefused()) setStep("refused");
+    const onBack = () => setStep(isRefused() ? "refused" : "details");
     addEventListener("popstate", onBack);
     return () => removeEventListener("popstate", onBack);
   }, []);
@@ -39,7 +45,8 @@ export function SignUp({ policyVersion }: SignUpProps) {
   }, [step]);
 
   const refuse = () => {
-    history.replaceState({ refused: true }, "");
+    const refusedUntil = serverClock.now() + ageRefusalHours * hourMs;
+    history.replaceState({ refusedUntil }, "");
     setDetails({ name: "", email: "", password: "" });
     setStep("refused");
   };
@@ -59,7 +66,7 @@ export function SignUp({ policyVersion }: SignUpProps) {
     return (
       <div>
         <h1>{t("age.refused_title")}</h1>
-        <p class="lead">{t("age.refused")}</p>
+        <p class="lead">{t("age.refused", { hours: ageRefusalHours })}</p>
       </div>
     );
   }
@@ -90,7 +97,7 @@ export function SignUp({ policyVersion }: SignUpProps) {
             try {
               await signUp();
             } catch (error) {
-              if (error instanceof ApiError && error.code === "age.too_young") return refuse();
+              if (isTooYoung(error)) return refuse();
               throw error;
             }
             tell("sign-up-started");

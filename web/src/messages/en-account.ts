@@ -1,7 +1,7 @@
 /** The words of signing up, confirming and signing in. */
 export const enAccount = {
   "age.title": "When were you born?",
-  "age.why": "We use it once, now, and do not keep it.",
+  "age.why": "We only look at it, and do not keep it.",
   "age.day": "Day",
   "age.month": "Month",
   "age.year": "Year",
@@ -9,7 +9,8 @@ export const enAccount = {
   "age.continue": "Continue",
   "age.invalid": "Check the date of birth.",
   "age.refused_title": "We can't open an account for you.",
-  "age.refused": "Nothing you wrote was kept.",
+  "age.refused":
+    "Nothing you wrote was kept. This browser remembers the answer for {hours} hours at most; somebody else can sign up here after that.",
 
   "sign_up.title": "Make an account",
   "sign_up.name": "Name",

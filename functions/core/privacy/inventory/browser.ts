@@ -1,5 +1,11 @@
 /** What stays in a person's browser: cookies and storage. */
-import { type CookieName, cookieLimits, sessionCookieName, signUpCookieName } from "../cookies.ts";
+import {
+  type CookieName,
+  cookieLimits,
+  refusalCookieName,
+  sessionCookieName,
+  signUpCookieName,
+} from "../cookies.ts";
 import type { Declaration, PlaceDeclaration } from "../declare.ts";
 import { localKeys, sessionKeys } from "../storage-keys.ts";
 
@@ -36,6 +42,18 @@ export const cookies: Readonly<Record<CookieName, PlaceDeclaration>> = {
     "Names the sign-up you began, until you enter the code.",
     "asking for the code",
   ),
+  [refusalCookieName]: {
+    ...cookie(
+      refusalCookieName,
+      "Remembers that signing up was refused after the date of birth, and until when, so that another date does not help. Not the date, and nothing about who gave it.",
+      "being refused",
+    ),
+    category: "record",
+    purposes: ["law"],
+    basis: "legitimate interest",
+    erasure: "expire",
+    clauses: ["cookies", "children"],
+  },
   "CloudFront-Policy": cookie("CloudFront-Policy", opensImages, "seeing your images"),
   "CloudFront-Signature": cookie("CloudFront-Signature", opensImages, "seeing your images"),
   "CloudFront-Key-Pair-Id": cookie("CloudFront-Key-Pair-Id", opensImages, "seeing your images"),

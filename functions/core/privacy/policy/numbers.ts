@@ -1,6 +1,7 @@
 /** The numbers in the policy's words. Each is the very number the software goes by. */
 import { minimumAgeYears } from "../../account/age.ts";
 import {
+  ageRefusalHours,
   erasureGraceDays,
   extensionMonths,
   responseMonths,
@@ -12,6 +13,7 @@ const daysPerYear = 365;
 
 const values: Readonly<Record<string, string | number>> = {
   ...retentionDays,
+  ageRefusalHours,
   erasureGraceDays,
   extensionMonths,
   minimumAgeYears,

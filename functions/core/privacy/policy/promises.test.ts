@@ -28,6 +28,7 @@ describe("what somebody types when signing up", () => {
     product = await startProduct();
     product.provider = testModel();
     const browser = product.browser();
+    await browser.post("/api/auth/age", { birthDate: typed.birthDate });
     await browser.signUp(typed);
     await browser.verify(typed.email, await product.codeFor(typed.email));
     await browser.ordered();

@@ -33,7 +33,11 @@ export const software: Readonly<Record<ClauseId, readonly string[]>> = {
   object: ["functions/core/consent", "functions/core/analytics", "functions/core/reminder"],
   restrict: ["functions/core/consent", "functions/core/generation/create.ts"],
   complain: ["functions/core/privacy/policy/authorities.ts", "web/src/pages/privacy.astro"],
-  children: ["functions/core/account/age.ts", "functions/core/account/sign-up.ts"],
+  children: [
+    "functions/core/account/age.ts",
+    "functions/core/account/refusal.ts",
+    "functions/core/account/sign-up.ts",
+  ],
   transfers: ["stacks/config.ts"],
   changes: ["functions/core/privacy/policy/versions.ts", "functions/core/announcement"],
   contact: ["functions/core/support"],

@@ -19,7 +19,7 @@ export const versions = [
   {
     version: "2026-11-23",
     effectiveAt: "2026-11-23T00:00:00.000Z",
-    hash: "157b8cd1f43ef0e7c46b3bcefb8b5b718199383905f8619e61dbe33559a9e5d7",
+    hash: "310c17f6925ef64ff08079576e10cc7bdbd48fa94002e334f671b35b5aca49dd",
     material: true,
     summary: ["The first version that is checked against the software, sentence by sentence."],
   },

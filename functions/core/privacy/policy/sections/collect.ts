@@ -107,7 +107,7 @@ export const collect: Section[] = [
           "The cookie that keeps you signed in cannot be read by scripts or other sites, travels only encrypted, and ends when you sign out or after {session day}.",
         ),
         info(
-          "They keep you signed in, open your images for you alone, and remember settings such as the theme; your language is kept with your account.",
+          "They keep you signed in, open your images for you alone, and remember settings such as the theme, or that signing up was refused; your language is kept with your account.",
         ),
         info("None is needed for our statistics, so there is no cookie banner."),
         info("Legal basis: you asked for a site that needs them to work."),

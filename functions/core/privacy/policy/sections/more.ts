@@ -1,5 +1,5 @@
 /** What the policy says of AI, children, changes, and how to reach us. */
-import { info, later, promise, type Section, text } from "../words.ts";
+import { info, promise, type Section, text } from "../words.ts";
 
 export const more: Section[] = [
   {
@@ -32,11 +32,10 @@ export const more: Section[] = [
           "children.neutral",
           "Signing up asks for the date of birth before anything else, and does not hint at the answer.",
         ),
-        promise("children.date", "The date is looked at once and not kept."),
-        later(
+        promise("children.date", "We only look at the date, and do not keep it."),
+        promise(
           "children.again",
-          "a signed cookie that remembers the first answer",
-          "Going back to type another date does not help.",
+          "Going back to type another date does not help: a signed cookie in that browser remembers, for {ageRefusalHours hour} at most, that the answer was no, and nothing else.",
         ),
         info("We do not knowingly collect personal data from children."),
         promise(
