@@ -126,7 +126,7 @@ describe("what should not be there", () => {
   it("is removed: a row past its time to live, with an alarm once DynamoDB had its days", async () => {
     await row({ ...rate, sk: "fresh", ttl: ttl(hour) });
     await row({ ...rate, sk: "late", ttl: ttl(2 * day) });
-    await row({ ...rate, sk: "expired", ttl: ttl(4 * day) });
+    await row({ ...rate, sk: "expired", ttl: ttl(3 * day) });
     expect(await scene.of("table")).toEqual({ late: 1, expired: 1, removed: 2 });
     const left = (await scene.product.items()).filter(({ pk }) => pk === "RATE#test");
     expect(left.map(({ sk }) => sk)).toEqual(["fresh"]);
