@@ -105,6 +105,25 @@ describe("signing up", () => {
   });
 });
 
+describe("the date of birth, without a connection", () => {
+  it("says so and asks again, and a no is still a no", async () => {
+    const { page, context } = await site.open({ viewport: phone });
+    await page.goto("/sign-up");
+    await page.getByLabel(t("age.year")).waitFor();
+    await context.setOffline(true);
+    await giveBirthDate(page, "4", "May", "1990");
+    await page.getByRole("alert").getByText(t("error.offline_short")).waitFor();
+    await context.setOffline(false);
+    await page.getByRole("button", { name: t("age.continue") }).click();
+    await heading(page, t("sign_up.title")).waitFor();
+
+    await page.getByRole("button", { name: t("sign_up.back") }).click();
+    await context.setOffline(true);
+    await giveBirthDate(page, "1", "January", String(new Date().getUTCFullYear() - 12));
+    await heading(page, t("age.refused_title")).waitFor();
+  });
+});
+
 describe("signing out", () => {
   it("leaves nothing of the person in the browser, images included", async () => {
     const visitor = await site.visitor();
