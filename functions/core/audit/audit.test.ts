@@ -2,9 +2,12 @@
 import { randomUUID } from "node:crypto";
 import { describe, expect, it } from "vitest";
 import { commitOne } from "../../db/commit.ts";
+import { keys } from "../../db/keys.ts";
+import { update } from "../../db/write.ts";
 import { day, hour, minute } from "../clock.ts";
 import { shelfNames } from "../context.ts";
 import { promiseCleanup } from "../generation/finish.ts";
+import { account } from "../privacy/inventory.ts";
 import { runTraining } from "../training/run.ts";
 import { runAudit } from "./audit.ts";
 import { useScene } from "./testing/scene.ts";
@@ -86,6 +89,22 @@ describe("copies for training", () => {
     scene.product.clock.advance(3 * hour);
     expect(await scene.of("training")).toEqual({ orphaned: 1, removed: 1 });
     expect(await count()).toBe(0);
+  });
+
+  it("are removed when the account goes by that consent no longer, or its gift does not name them", async () => {
+    await scene.mia.send("PUT", "/api/account/consents", { body: { training: true } });
+    await scene.made();
+    await train();
+    const [key = ""] = await scene.files("training");
+    await scene.putFile("training", key.replace(/\d+\.\w+$/, "7.webp"));
+    scene.product.clock.advance(3 * hour);
+    expect(await scene.of("training")).toEqual({ orphaned: 1, removed: 1 });
+    expect(await count()).toBe(2);
+    const { table } = scene.product.context;
+    const mia = keys.account(await scene.mia.userId());
+    await commitOne(table, update(account, mia, { remove: ["trainingReceipt"] }));
+    scene.product.clock.advance(day);
+    expect(await scene.of("training")).toEqual({ orphaned: 2, removed: 2 });
   });
 });
 

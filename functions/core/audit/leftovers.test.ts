@@ -76,6 +76,22 @@ describe("what should not be there", () => {
     expect(await scene.of("exports")).toEqual({ orphaned: 1, removed: 1 });
   });
 
+  it("is removed: an archive whose export has expired, and what it was made from", async () => {
+    const [person, id] = ["usr_01ARZ3NDEKTSV4RRFFQ69G5FAV", "exp_01ARZ3NDEKTSV4RRFFQ69G5FAV"];
+    const { client, name } = scene.product.context.table;
+    const expiresAt = iso(scene.product.clock.now() + day);
+    const Item = { pk: `USER#${person}`, sk: `EXPORT#${id}`, type: "export", state: "ready" };
+    await client.send(new PutCommand({ TableName: name, Item: { ...Item, expiresAt } }));
+    for (const folder of ["exports", "work"]) {
+      await scene.putFile("exports", `${folder}/${person}/${id}/a`);
+    }
+    scene.product.clock.advance(2 * hour);
+    expect(await scene.of("exports")).toEqual({ orphaned: 1, removed: 1 });
+    expect(await scene.files("exports")).toEqual([`exports/${person}/${id}/a`]);
+    scene.product.clock.advance(day);
+    expect(await scene.of("exports")).toEqual({ expired: 1, removed: 1 });
+  });
+
   it("is removed: a copy for training nobody vouches for", async () => {
     const { id } = await scene.made();
     await scene.putFile("training", `training/name/${id}/0.webp`);
