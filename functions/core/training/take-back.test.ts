@@ -50,7 +50,7 @@ describe("taking the yes back", () => {
     const { table, clock } = scene.product.context;
     const [one = {}] = await scene.rowsOf("gift");
     const given = decode(gift, one);
-    for (let n = 0; n < 120; n++) {
+    for (let n = 0; n < 260; n++) {
       const generationId = newId("gen", clock);
       const another = put(gift, keys.gift(scene.userId, generationId), { ...given, generationId });
       await commitOne(table, another);
