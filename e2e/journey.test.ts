@@ -106,7 +106,11 @@ describe("a child", () => {
   it("is turned away calmly, and nothing is kept but a cookie that says so: no other date helps until it ends §children.age §children.again", async () => {
     const tab = await site.open({ viewport: phone });
     const { page } = tab;
-    await page.goto("/sign-up");
+    await page.goto("/");
+    await promptBox(page).fill(foxPrompt);
+    await generateButton(page).click();
+    await page.waitForURL("/sign-up");
+    await page.getByText(foxPrompt).waitFor();
     const born = new Date().getUTCFullYear() - 12;
     await giveBirthDate(page, "1", "January", String(born));
     await heading(page, t("age.refused_title")).waitFor();

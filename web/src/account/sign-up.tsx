@@ -1,7 +1,7 @@
 /** Signing up: the date of birth, then who you are, then the code from the mail. */
 import { useEffect, useState } from "preact/hooks";
 import { ageRefusalHours } from "../../../functions/core/promises.ts";
-import { readDraft } from "../composer/draft.ts";
+import { forgetDraft, readDraft } from "../composer/draft.ts";
 import { t } from "../messages/account.ts";
 import { api, serverClock } from "../site.ts";
 import { tell } from "../statistics/tell.ts";
@@ -47,6 +47,8 @@ export function SignUp({ policyVersion }: SignUpProps) {
   const refuse = () => {
     const refusedUntil = serverClock.now() + ageRefusalHours * hourMs;
     history.replaceState({ refusedUntil }, "");
+    // The page says that nothing is kept, and means the prompt from the landing page, too.
+    forgetDraft();
     setDetails({ name: "", email: "", password: "" });
     setStep("refused");
   };
