@@ -103,6 +103,8 @@ describe("deleting the account", () => {
     await dialog.getByLabel(t("erase.password"), { exact: true }).fill(password);
     await erase.click();
     await page.getByText("Until then it is locked").first().waitFor();
+    expect(await nameBox(page).isDisabled()).toBe(true);
+    await page.getByText(t("profile.name_locked")).waitFor();
     expect((await mia.order()).body.error?.code).toBe("account.erasing");
 
     await page.goto("/history");

@@ -51,7 +51,8 @@ function NameForm() {
   const [said, setSaid] = useState("");
   const { acting, error, run } = useAct();
   const shown = name ?? person?.name ?? "";
-  const changed = person ? shown.trim() !== person.name : false;
+  const leaving = person?.status === "ERASING";
+  const changed = person && !leaving && shown.trim() !== person.name;
 
   const save = () => {
     if (!changed) return;
@@ -77,7 +78,7 @@ function NameForm() {
           label={t("profile.name")}
           autoComplete="name"
           maxLength={80}
-          disabled={!person}
+          disabled={!person || leaving}
           value={shown}
           onValue={(value) => {
             setName(value);
@@ -85,7 +86,7 @@ function NameForm() {
             setSaid("");
           }}
           problem={problem}
-          hint={t("profile.name_hint")}
+          hint={t(leaving ? "profile.name_locked" : "profile.name_hint")}
         />
         <button type="submit" class="button" aria-disabled={!changed || acting}>
           {acting ? t("profile.saving") : t("profile.save")}

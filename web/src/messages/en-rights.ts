@@ -3,12 +3,12 @@ export const enRights = {
   "me.title": "Your account",
   "me.sections": "On this page",
   "me.loading": "Loading",
-  "me.saved": "Saved.",
   "me.more": "Show more",
 
   "profile.title": "Profile",
   "profile.name": "Name",
   "profile.name_hint": "What we call you. Nobody else sees it.",
+  "profile.name_locked": "Your account will be deleted. It is locked.",
   "profile.name_missing": "Write your name.",
   "profile.save": "Save",
   "profile.saving": "Saving…",
