@@ -3,6 +3,7 @@ import type { Page } from "playwright-core";
 import { describe, expect, it } from "vitest";
 import { day } from "../functions/core/clock.ts";
 import type { DataContext } from "../functions/core/context.ts";
+import { fieldWords } from "../functions/core/disclosure/field.ts";
 import { operatorOf } from "../functions/core/operator/operator.ts";
 import { setRole } from "../functions/core/operator/role.ts";
 import { retentionDays } from "../functions/core/retention.ts";
@@ -64,17 +65,22 @@ describe("the operators' page", () => {
     expect(await page.getByRole("link", { name: t("account.operator") }).count()).toBe(0);
   });
 
-  it("asks for a fresh sign-in after an hour, and comes back", async () => {
+  it("asks for a fresh sign-in after an hour in another tab, and keeps what was written", async () => {
     const person = newPerson();
-    const { page } = await site.open({ as: await operator(person.email) });
+    const { page, context } = await site.open({ as: await operator(person.email) });
     await site.advance("PT61M");
     await page.goto("/operator");
-    await page.getByText(t("op.again")).waitFor();
-    await page.getByRole("button", { name: t("op.sign_in") }).click();
-    await page.waitForURL("/sign-in?next=%2Foperator");
-    await signIn(page, person);
-    await page.waitForURL("/operator");
-    await page.getByRole("region", { name: t("op.requests"), exact: true }).waitFor();
+    await openPart(page, "op.people");
+    await page.getByLabel(t("op.reason")).fill(reason);
+    await openPart(page, "op.requests");
+    const link = page.getByRole("link", { name: t("op.sign_in") });
+    const [tab] = await Promise.all([context.waitForEvent("page"), link.click()]);
+    await tab.waitForURL("/sign-in?next=%2Foperator&again=1");
+    await signIn(tab, person);
+    await tab.waitForURL("/operator");
+    await openPart(page, "op.people");
+    expect(await page.getByLabel(t("op.reason")).inputValue()).toBe(reason);
+    await openPart(page, "op.requests");
     await soon(() => page.getByRole("alert").count()).toBe(0);
   });
 
@@ -118,6 +124,7 @@ describe("the operators' page", () => {
     await lookUp(page, email);
     await page.getByRole("button", { name: t("op.take_down") }).click();
     const dialog = page.getByRole("dialog", { name: t("op.take_down_title") });
+    await dialog.getByText(`${email}, ${await idOf(mia)}`).waitFor();
     await dialog.getByLabel(t("op.image")).fill(image.id);
     await dialog.getByLabel(t("op.reason")).fill("It shows a real person.");
     await dialog.getByRole("button", { name: t("op.take_down") }).click();
@@ -196,6 +203,9 @@ describe("the operators' page", () => {
     expect(asked.type()).toBe("beforeunload");
     await asked.dismiss();
     expect(await page.getByLabel(t("op.answer")).inputValue()).toBe("Half an answer");
+    await openPart(page, "op.statistics");
+    await openPart(page, "op.requests");
+    expect(await page.getByLabel(t("op.answer")).inputValue()).toBe("Half an answer");
     await page.getByRole("button", { name: t("op.back") }).click();
     await read.first().waitFor();
     expect(await page.getByRole("dialog").count()).toBe(0);
@@ -247,7 +257,7 @@ describe("the operators' page", () => {
       [t("op.demand_basis"), "§ 100j StPO"],
     ] as const;
     for (const [label, value] of blanks) await ori.page.getByLabel(label).fill(value);
-    await ori.page.getByLabel("email", { exact: true }).check();
+    await ori.page.getByLabel(fieldWords.email, { exact: true }).check();
     await ori.page.getByRole("button", { name: t("op.demand_send") }).click();
     await ori.page.getByText(t("op.disclosure_mine")).waitFor();
     expect(await ori.page.getByRole("button", { name: t("op.approve") }).count()).toBe(0);
@@ -256,6 +266,7 @@ describe("the operators' page", () => {
     await uma.page.goto("/operator#disclosures");
     await uma.page.getByRole("button", { name: t("op.approve") }).click();
     const dialog = uma.page.getByRole("dialog", { name: t("op.approve_title") });
+    await dialog.getByText(/^Amtsgericht Köln, 504 Gs /).waitFor();
     await dialog.getByLabel(t("op.demand_person")).fill(email);
     const approve = dialog.getByRole("button", { name: t("op.approve") });
     const [file] = await Promise.all([uma.page.waitForEvent("download"), approve.click()]);

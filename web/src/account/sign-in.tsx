@@ -9,6 +9,11 @@ import { Form } from "../ui/form.tsx";
 import { focusFirst, looksLikeEmail, type Problems } from "../ui/problems.ts";
 import { PasswordField } from "./password-field.tsx";
 
+/** For what needs a fresh sign-in: the session there is goes on until the new one takes its place. */
+function isAgain(): boolean {
+  return new URLSearchParams(location.search).has("again");
+}
+
 export function SignInPage() {
   const [email, setEmail] = useState("");
   const [password, setPassword] = useState("");
@@ -21,7 +26,7 @@ export function SignInPage() {
   const goOn = () => location.replace(safeNext(new URLSearchParams(location.search).get("next")));
   const known = useStore(account);
   useEffect(() => {
-    if (known) goOn();
+    if (known && !isAgain()) goOn();
   }, [known]);
 
   const submit = async () => {
@@ -34,6 +39,7 @@ export function SignInPage() {
     if (Object.keys(found).length > 0) return focusFirst(found, ["email", "password"]);
     setSending(true);
     try {
+      if (isAgain()) await api.signOut();
       await api.signIn({ email: email.trim(), password });
       goOn();
     } catch (problem) {

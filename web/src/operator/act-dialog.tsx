@@ -1,13 +1,13 @@
 /** Confirms one act of an operator: what happens, what it needs to know, and the reason. */
 import type { ComponentChildren } from "preact";
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages/operator.ts";
 import { Answers, Dialog, useDialog } from "../ui/dialog.tsx";
-import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
 import { Form } from "../ui/form.tsx";
 import { toast } from "../ui/toast.tsx";
 import { useAct } from "../ui/use-act.ts";
+import { Trouble } from "./trouble.tsx";
 
 /** Something to fill in. `check` answers what is wrong with it, if anything. */
 export interface Blank {
@@ -16,10 +16,13 @@ export interface Blank {
   readonly hint?: string;
   readonly check?: (value: string) => string | undefined;
   readonly numeric?: boolean;
+  readonly type?: "date";
 }
 
 export interface ActQuestion {
   readonly title: string;
+  /** Whose account or which demand it is about, so that nobody presses for the wrong one. */
+  readonly of?: string;
   readonly text: ComponentChildren;
   readonly act: string;
   /** It cannot be undone. */
@@ -37,11 +40,18 @@ export const reasonBlank: Blank = {
 };
 
 export function ActDialog({ question, onClose }: { question: ActQuestion; onClose: () => void }) {
-  const { title, text, act, danger = false, blanks, onAct } = question;
+  const { title, of, text, act, danger = false, blanks, onAct } = question;
   const dialog = useDialog();
   const [values, setValues] = useState<Readonly<Record<string, string>>>({});
   const [problems, setProblems] = useState<Readonly<Record<string, string>>>({});
   const { acting, error, run } = useAct();
+
+  useEffect(() => {
+    // Going back to another part hides this one: a dialog open in it would hold the page unseen.
+    const close = () => dialog.current?.close();
+    addEventListener("hashchange", close);
+    return () => removeEventListener("hashchange", close);
+  }, []);
 
   const submit = () => {
     const found: Record<string, string> = {};
@@ -64,16 +74,18 @@ export function ActDialog({ question, onClose }: { question: ActQuestion; onClos
       <Form onSubmit={submit}>
         <div>
           <h2 id="act-title">{title}</h2>
-          <p id="act-text" class="quiet">
-            {text}
-          </p>
+          <div id="act-text">
+            {of && <p class="act-of numbers">{of}</p>}
+            <p class="quiet">{text}</p>
+          </div>
         </div>
-        {blanks.map(({ id, label, hint, numeric }) => (
+        {blanks.map(({ id, label, hint, numeric, type }) => (
           <Field
             key={id}
             id={`act-${id}`}
             label={label}
             hint={hint}
+            type={type}
             inputMode={numeric ? "numeric" : undefined}
             maxLength={500}
             value={values[id] ?? ""}
@@ -85,7 +97,7 @@ export function ActDialog({ question, onClose }: { question: ActQuestion; onClos
             problem={problems[id]}
           />
         ))}
-        {error !== undefined && <ErrorNote error={error} />}
+        <Trouble error={error} />
         <Answers
           dialog={dialog}
           keep={t("op.cancel")}

@@ -3,13 +3,15 @@ import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { useLoad } from "../ui/use-load.ts";
 import { operator } from "./requests.ts";
+import { type PartProps, useShownAgain } from "./shown-again.ts";
 import { Trouble } from "./trouble.tsx";
 import { WideTable } from "./wide-table.tsx";
 
 const findings = ["expired", "orphaned", "unattended", "unknown"] as const;
 
-export function AuditList() {
+export function AuditList({ shown }: PartProps) {
   const { value: audits, error, reload } = useLoad(operator.audits);
+  useShownAgain(shown, reload);
   return (
     <section class="upkeep-section">
       <h2>{t("op.audits")}</h2>

@@ -1,7 +1,7 @@
 /** Views and visitors by day: bars and a line, with the same numbers as a table. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import type { AnalyticsView } from "../../../functions/api/types.ts";
-import { shortDay } from "../format/time.ts";
+import { dayAndYear, shortDay } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { scaleOf } from "./scale.ts";
 import { WideTable } from "./wide-table.tsx";
@@ -85,7 +85,7 @@ export function DayChart({ days, sums }: { days: Days; sums: string }) {
             <tbody>
               {days.map(({ day, views, visitors }) => (
                 <tr key={day}>
-                  <th scope="row">{day}</th>
+                  <th scope="row">{dayAndYear(Date.parse(day), "UTC")}</th>
                   <td class="count">{views.toLocaleString()}</td>
                   <td class="count">{visitors.toLocaleString()}</td>
                 </tr>

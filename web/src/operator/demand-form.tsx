@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import {
   type DisclosableField,
   disclosableFields,
+  fieldWords,
 } from "../../../functions/core/disclosure/field.ts";
 import { ApiError } from "../api.ts";
 import { endOfDay } from "../format/time.ts";
@@ -103,7 +104,7 @@ export function DemandForm({ onEnd }: { onEnd: (written: boolean) => void }) {
                   )
                 }
               />
-              {field}
+              {fieldWords[field]}
             </label>
           ))}
         </div>

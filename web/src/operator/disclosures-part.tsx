@@ -1,6 +1,7 @@
 /** Legal demands: written down by one operator, handed over only when another agrees. */
 import { useState } from "preact/hooks";
 import type { DisclosureView } from "../../../functions/api/types.ts";
+import { fieldWords } from "../../../functions/core/disclosure/field.ts";
 import { dayAndYear, endOfDay } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { serverClock } from "../site.ts";
@@ -10,20 +11,23 @@ import { DemandForm } from "./demand-form.tsx";
 import { focusPart } from "./focus-part.ts";
 import { operator } from "./requests.ts";
 import { saveJson } from "./save-json.ts";
+import { type PartProps, useShownAgain } from "./shown-again.ts";
 import { Trouble } from "./trouble.tsx";
 
 type Asked = NonNullable<DisclosureView["sealAsked"]>;
 
-export function DisclosuresPart() {
+export function DisclosuresPart({ shown }: PartProps) {
   const [writing, setWriting] = useState(false);
   const [question, setQuestion] = useState<ActQuestion>();
   const list = usePages(operator.disclosures);
   const { items, error, reload, refresh } = list;
+  useShownAgain(shown, () => void refresh());
 
-  const approve = ({ id, fields }: DisclosureView) =>
+  const approve = (one: DisclosureView) =>
     setQuestion({
+      of: nameOf(one),
       title: t("op.approve_title"),
-      text: t("op.approve_text", { fields: fields.join(", ") }),
+      text: t("op.approve_text", { fields: fieldsOf(one) }),
       act: t("op.approve"),
       danger: true,
       blanks: [
@@ -35,26 +39,28 @@ export function DisclosuresPart() {
         },
       ],
       onAct: async ({ person = "" }) => {
-        saveJson(`disclosure-${id}.json`, await operator.approve(id, person));
+        saveJson(`disclosure-${one.id}.json`, await operator.approve(one.id, person));
         void refresh();
         return t("op.approved");
       },
     });
-  const refuse = ({ id }: DisclosureView) =>
+  const refuse = (one: DisclosureView) =>
     setQuestion({
+      of: nameOf(one),
       title: t("op.refuse_title"),
       text: t("op.refuse_text"),
       act: t("op.refuse"),
       blanks: [],
       onAct: async () => {
-        await operator.refuse(id);
+        await operator.refuse(one.id);
         void refresh();
         return t("op.refused");
       },
     });
 
-  const askSeal = ({ id }: DisclosureView) =>
+  const askSeal = (one: DisclosureView) =>
     setQuestion({
+      of: nameOf(one),
       title: t("op.seal_title"),
       text: t("op.seal_text"),
       act: t("op.seal"),
@@ -63,7 +69,8 @@ export function DisclosuresPart() {
           id: "until",
           label: t("op.seal_until"),
           hint: t("op.seal_until_hint"),
-          check: (value) => (isDay(value) ? undefined : t("op.seal_until_wrong")),
+          type: "date",
+          check: (value) => (value === "" ? t("op.seal_until_wrong") : undefined),
         },
         {
           id: "reason",
@@ -73,20 +80,21 @@ export function DisclosuresPart() {
         },
       ],
       onAct: async ({ until = "", reason = "" }) => {
-        await operator.askSeal(id, endOfDay(until.trim()), reason);
+        await operator.askSeal(one.id, endOfDay(until), reason);
         void refresh();
         return t("op.seal_asked");
       },
     });
-  const approveSeal = ({ id }: DisclosureView, { until, reason }: Asked) =>
+  const approveSeal = (one: DisclosureView, { until, reason }: Asked) =>
     setQuestion({
+      of: nameOf(one),
       title: t("op.seal_approve_title"),
       text: t("op.seal_approve_text", { day: dayAndYear(Date.parse(until)), reason }),
       act: t("op.seal_approve"),
       danger: true,
       blanks: [],
       onAct: async () => {
-        await operator.approveSeal(id, until);
+        await operator.approveSeal(one.id, until);
         void refresh();
         return t("op.seal_approved");
       },
@@ -123,7 +131,7 @@ export function DisclosuresPart() {
                   {one.reference}, {one.legalBasis}
                 </span>
               </p>
-              <p class="small">{one.fields.join(", ")}</p>
+              <p class="small">{fieldsOf(one)}</p>
               <p class="small quiet numbers">
                 {t(`op.disclosure.${one.state}`)}, {dayAndYear(Date.parse(one.requestedAt))}
                 {one.sealedUntil &&
@@ -164,9 +172,13 @@ function isSealed({ state, sealedUntil }: DisclosureView): boolean {
   return state !== "refused" && Date.parse(sealedUntil ?? "") > serverClock.now();
 }
 
-function isDay(value: string): boolean {
-  const typed = value.trim();
-  return /^\d{4}-\d{2}-\d{2}$/.test(typed) && !Number.isNaN(Date.parse(typed));
+function fieldsOf({ fields }: DisclosureView): string {
+  return fields.map((field) => fieldWords[field]).join(", ");
+}
+
+function nameOf({ authority, reference, legalBasis, requestedAt }: DisclosureView): string {
+  const day = dayAndYear(Date.parse(requestedAt));
+  return t("op.demand_of", { authority, reference, legalBasis, day });
 }
 
 interface SealProps {

@@ -17,6 +17,15 @@ interface Props {
   readonly onBack: () => void;
 }
 
+/** Tells one request from another. */
+export function requestWords({
+  topic,
+  dueAt,
+  id,
+}: Pick<OperatorRequestView, "topic" | "dueAt" | "id">): string {
+  return t("op.request_of", { topic: t(`topic.${topic}`), day: dayAndYear(Date.parse(dueAt)), id });
+}
+
 export function OneRequest({ request, onBack }: Props) {
   const { id, topic, state, dueAt, messages, personId, unsent } = request;
   const heading = useRef<HTMLHeadingElement>(null);
@@ -40,6 +49,7 @@ export function OneRequest({ request, onBack }: Props) {
   };
   const extend: ActQuestion = {
     title: t("op.extend_title"),
+    of: requestWords(request),
     text: t("op.extend_text"),
     act: t("op.extend"),
     blanks: [
@@ -59,6 +69,7 @@ export function OneRequest({ request, onBack }: Props) {
   };
   const close: ActQuestion = {
     title: t("op.close_title"),
+    of: requestWords(request),
     text: t("op.close_text"),
     act: t("op.close"),
     blanks: [],

@@ -1,10 +1,14 @@
-/** The operators' page: one part at a time, each loaded when it is opened. */
+/**
+ * The operators' page: one part at a time, each loaded when it is opened. Behind another one it stays as
+ * it is, half-written words included.
+ */
 import type { FunctionComponent } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { t } from "../messages/operator.ts";
 import { account } from "../site.ts";
 import { useStore } from "../store.ts";
 import { EmptySheet } from "../ui/empty-sheet.tsx";
+import type { PartProps } from "./shown-again.ts";
 import { Trouble } from "./trouble.tsx";
 
 const parts = {
@@ -13,19 +17,21 @@ const parts = {
   disclosures: async () => (await import("./disclosures-part.tsx")).DisclosuresPart,
   upkeep: async () => (await import("./upkeep-part.tsx")).UpkeepPart,
   statistics: async () => (await import("./statistics-part.tsx")).StatisticsPart,
-} satisfies Record<string, () => Promise<FunctionComponent>>;
+} satisfies Record<string, () => Promise<FunctionComponent<PartProps>>>;
 type PartName = keyof typeof parts;
+type Opened = { readonly [Name in PartName]?: FunctionComponent<PartProps> };
 const names = Object.keys(parts) as PartName[];
 
 export function OperatorPage() {
   const person = useStore(account);
   const name = usePartName();
-  const [loaded, setLoaded] = useState<{ name: PartName; Part: FunctionComponent }>();
+  const [opened, setOpened] = useState<Opened>({});
   const [error, setError] = useState<unknown>();
 
   const load = () => {
     setError(undefined);
-    parts[name]().then((Part) => setLoaded({ name, Part }), setError);
+    if (opened[name]) return;
+    parts[name]().then((Part) => setOpened((before) => ({ ...before, [name]: Part })), setError);
   };
   useEffect(() => {
     if (person?.operator) load();
@@ -34,7 +40,6 @@ export function OperatorPage() {
   if (person && !person.operator) {
     return <EmptySheet title={t("op.not_title")} text={t("op.not")} />;
   }
-  const Part = loaded?.name === name ? loaded.Part : undefined;
   return (
     <div class="operator">
       <div class="operator-head">
@@ -48,10 +53,23 @@ export function OperatorPage() {
           </a>
         ))}
       </nav>
-      <section class="operator-part" tabIndex={-1} aria-label={t(`op.${name}`)}>
-        <Trouble error={error} onRetry={load} />
-        {Part ? <Part /> : <div class="skeleton operator-skeleton" />}
-      </section>
+      {names.map((one) => {
+        const Part = opened[one];
+        const shown = one === name;
+        if (!Part && !shown) return null;
+        return (
+          <section
+            class="operator-part"
+            key={one}
+            hidden={!shown}
+            tabIndex={-1}
+            aria-label={t(`op.${one}`)}
+          >
+            {shown && <Trouble error={error} onRetry={load} />}
+            {Part ? <Part shown={shown} /> : <div class="skeleton operator-skeleton" />}
+          </section>
+        );
+      })}
     </div>
   );
 }

@@ -8,20 +8,23 @@ import { focusFirst, type Problems } from "../ui/problems.ts";
 import { useAct } from "../ui/use-act.ts";
 import { PersonCard } from "./person-card.tsx";
 import { operator } from "./requests.ts";
+import type { PartProps } from "./shown-again.ts";
 import { Trouble } from "./trouble.tsx";
 
-export function PeoplePart() {
+export function PeoplePart({ shown }: PartProps) {
   const [who, setWho] = useState("");
   const [reason, setReason] = useState("");
   const [problems, setProblems] = useState<Problems>({});
-  const [found, setFound] = useState<PersonView>();
+  const [found, setFound] = useState<{ person: PersonView; who: string }>();
   const { acting, error, run } = useAct();
 
   useEffect(() => {
     // From a request: the person is named in the address, the reason still has to be given.
     const [, named] = location.hash.split("=");
-    if (named) setWho(decodeURIComponent(named));
-  }, []);
+    if (!shown || !named) return;
+    setWho(decodeURIComponent(named));
+    setFound(undefined);
+  }, [shown]);
 
   const lookUp = () => {
     const wrong: Record<string, string> = {};
@@ -30,7 +33,10 @@ export function PeoplePart() {
     setProblems(wrong);
     if (Object.keys(wrong).length > 0) return focusFirst(wrong, ["who", "reason"]);
     setFound(undefined);
-    void run(async () => setFound(await operator.person(who.trim(), reason.trim())));
+    const asked = who.trim();
+    void run(async () =>
+      setFound({ who: asked, person: await operator.person(asked, reason.trim()) }),
+    );
   };
 
   return (
@@ -61,7 +67,13 @@ export function PeoplePart() {
         </button>
       </Form>
       <Trouble error={error} />
-      {found && <PersonCard key={found.id} person={found} onChange={setFound} />}
+      {found && (
+        <PersonCard
+          {...found}
+          key={found.person.id}
+          onChange={(person) => setFound({ ...found, person })}
+        />
+      )}
     </>
   );
 }

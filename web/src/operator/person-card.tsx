@@ -8,6 +8,8 @@ import { operator } from "./requests.ts";
 
 interface Props {
   readonly person: PersonView;
+  /** Whom the operator looked up, in the words they used: an address or the id. */
+  readonly who: string;
   /** Looking again would leave another trace, so what has changed is told. */
   readonly onChange: (person: PersonView) => void;
 }
@@ -29,7 +31,7 @@ const idBlank = (id: string, label: string): Blank => ({
   check: (value) => (value.trim() === "" ? t("op.id_missing") : undefined),
 });
 
-export function PersonCard({ person, onChange }: Props) {
+export function PersonCard({ person, who, onChange }: Props) {
   const { id, status, plan, restricted, createdAt, credits, counts } = person;
   const [question, setQuestion] = useState<ActQuestion>();
   const given = ({ granted, amount }: { granted: boolean; amount: number }) => {
@@ -38,6 +40,7 @@ export function PersonCard({ person, onChange }: Props) {
     return t("op.granted", { count: amount });
   };
 
+  const of = who === id ? id : `${who}, ${id}`;
   const otherPlan = plan === "free" ? "paid" : "free";
   const acts: (ActQuestion & { readonly name: string })[] = [
     {
@@ -96,7 +99,7 @@ export function PersonCard({ person, onChange }: Props) {
     },
   ];
   const marks = [
-    status,
+    t(`op.person.status.${status}`),
     restricted && t("op.person.restricted"),
     person.operator && t("op.person.operator"),
   ];
@@ -145,7 +148,9 @@ export function PersonCard({ person, onChange }: Props) {
           </button>
         ))}
       </p>
-      {question && <ActDialog question={question} onClose={() => setQuestion(undefined)} />}
+      {question && (
+        <ActDialog question={{ of, ...question }} onClose={() => setQuestion(undefined)} />
+      )}
     </div>
   );
 }

@@ -1,35 +1,38 @@
 /** What people asked for, soonest deadline first. */
 import { useState } from "preact/hooks";
-import type { OperatorRequestView } from "../../../functions/api/types.ts";
+import type { DocketPage, OperatorRequestView } from "../../../functions/api/types.ts";
 import { dayAndYear } from "../format/time.ts";
 import { t } from "../messages/operator.ts";
 import { serverClock } from "../site.ts";
 import { More, usePages } from "../ui/use-pages.tsx";
 import { ActDialog, type ActQuestion, reasonBlank } from "./act-dialog.tsx";
 import { focusPart } from "./focus-part.ts";
-import { OneRequest } from "./one-request.tsx";
+import { OneRequest, requestWords } from "./one-request.tsx";
 import { operator } from "./requests.ts";
+import { type PartProps, useShownAgain } from "./shown-again.ts";
 import { Trouble } from "./trouble.tsx";
 import { WideTable } from "./wide-table.tsx";
 
 const states = ["open", "answered", "closed"] as const;
 const soonMs = 7 * 86_400_000;
 
-export function RequestsPart() {
+export function RequestsPart({ shown: inSight }: PartProps) {
   const [state, setState] = useState<(typeof states)[number]>("open");
   const [shown, setShown] = useState<OperatorRequestView>();
   const [question, setQuestion] = useState<ActQuestion>();
   const list = usePages((cursor) => operator.requests(state, cursor), [state]);
-  const { items, error, reload } = list;
+  const { items, error, reload, refresh } = list;
+  useShownAgain(inSight, () => void refresh());
 
-  const askToRead = (id: string) =>
+  const askToRead = (one: DocketPage["items"][number]) =>
     setQuestion({
+      of: requestWords(one),
       title: t("op.read_title"),
       text: t("op.read_text"),
       act: t("op.read"),
       blanks: [reasonBlank],
       onAct: async ({ reason = "" }) => {
-        setShown(await operator.request(id, reason));
+        setShown(await operator.request(one.id, reason));
         // The request takes the dialog's place: coming back, nothing is asked.
         setQuestion(undefined);
         return undefined;
@@ -86,7 +89,8 @@ export function RequestsPart() {
               </tr>
             </thead>
             <tbody class="numbers">
-              {items.map(({ id, topic, dueAt, receivedAt, personId, unsent }) => {
+              {items.map((one) => {
+                const { id, topic, dueAt, receivedAt, personId, unsent } = one;
                 const leftMs = Date.parse(dueAt) - now;
                 const late = state === "open" && leftMs < 0;
                 return (
@@ -109,7 +113,7 @@ export function RequestsPart() {
                         type="button"
                         class="button small"
                         aria-label={`${t("op.read")}: ${t(`topic.${topic}`)}`}
-                        onClick={() => askToRead(id)}
+                        onClick={() => askToRead(one)}
                       >
                         {t("op.read")}
                       </button>

@@ -7,6 +7,7 @@ import { useAct } from "../ui/use-act.ts";
 import { DayChart } from "./day-chart.tsx";
 import { operator } from "./requests.ts";
 import { type Row, ShareList } from "./share-list.tsx";
+import { type PartProps, useShownAgain } from "./shown-again.ts";
 import { Trouble } from "./trouble.tsx";
 
 const spans = [7, 30, 90] as const;
@@ -22,7 +23,7 @@ const lists = [
   "screens",
 ] as const;
 
-export function StatisticsPart() {
+export function StatisticsPart({ shown }: PartProps) {
   const [days, setDays] = useState<(typeof spans)[number]>(30);
   const [view, setView] = useState<AnalyticsView>();
   const asking = useAct();
@@ -32,6 +33,7 @@ export function StatisticsPart() {
     void asking.run(async () => setView(await operator.analytics(from, dateOf(now))));
   };
   useEffect(load, [days]);
+  useShownAgain(shown, load);
 
   const views = view?.days.reduce((sum, day) => sum + day.views, 0) ?? 0;
   const visitors = view?.days.reduce((sum, day) => sum + day.visitors, 0) ?? 0;

@@ -7,11 +7,13 @@ import { useLoad } from "../ui/use-load.ts";
 import { ActDialog, type ActQuestion } from "./act-dialog.tsx";
 import { AuditList } from "./audit-list.tsx";
 import { operator } from "./requests.ts";
+import { type PartProps, useShownAgain } from "./shown-again.ts";
 import { Trouble } from "./trouble.tsx";
 import { WideTable } from "./wide-table.tsx";
 
-export function UpkeepPart() {
+export function UpkeepPart({ shown }: PartProps) {
   const { value: queues, error, reload } = useLoad(operator.queues);
+  useShownAgain(shown, reload);
   const redriving = useAct();
   const [question, setQuestion] = useState<ActQuestion>();
 
@@ -100,7 +102,7 @@ export function UpkeepPart() {
           </button>
         </p>
       </section>
-      <AuditList />
+      <AuditList shown={shown} />
       {question && <ActDialog question={question} onClose={() => setQuestion(undefined)} />}
     </>
   );

@@ -1,8 +1,9 @@
-import { useEffect } from "preact/hooks";
+import { useLayoutEffect } from "preact/hooks";
 
 /** While something is written that was not sent, the browser asks before the page is left. */
 export function useUnsent(unsent: boolean): void {
-  useEffect(() => {
+  // At once, not after the next frame: between the two a page could be left unasked.
+  useLayoutEffect(() => {
     if (!unsent) return;
     const ask = (event: BeforeUnloadEvent) => event.preventDefault();
     addEventListener("beforeunload", ask);
