@@ -4,11 +4,17 @@ import { type Product, startProduct } from "../../../local/testing/product.ts";
 import { testModel } from "../../../local/testing/test-model.ts";
 import { loadEdgeFunction, requestTo } from "../../../stacks/edge/load.ts";
 import type { GenerationView } from "../../api/types.ts";
+import { keys } from "../../db/keys.ts";
+import { get } from "../../db/read.ts";
+import { asking } from "../../db/testing/table.ts";
+import { put } from "../../db/write.ts";
 import { day, minute } from "../clock.ts";
 import { checkInvariants } from "../credit/invariants.ts";
 import { seedImages } from "../export/testing/exporter.ts";
 import { imageKey, thumbnailKey } from "../image/location.ts";
+import { requestPlace } from "../privacy/inventory.ts";
 import { retentionDays } from "../retention.ts";
+import { changePlan } from "./change.ts";
 import { openScene, type Scene } from "./testing/scene.ts";
 
 let product: Product;
@@ -28,6 +34,23 @@ const urls = ({ images }: GenerationView) =>
 const keysOf = (of: GenerationView) => urls(of).map((url) => url.slice(1));
 const head = (key: string) =>
   new S3Client().send(new HeadObjectCommand({ Bucket: product.services.buckets.images, Key: key }));
+
+describe("to a plan", () => {
+  it("that somebody else put them on meanwhile nothing is changed, nor what was to go with it done", async () => {
+    const { id } = await scene.owner();
+    let met = false;
+    const table = asking(product.context.table, async (command) => {
+      if (command !== "TransactWrite" && command !== "TransactWriteItems") return;
+      if (!met) expect(await scene.change({ id }, "paid")).toBe("changed");
+      met = true;
+    });
+    const note = put(requestPlace, keys.requestPlace("req_twice"), {});
+    expect(await changePlan({ ...scene.context, table }, id, "paid", [note])).toBe("unchanged");
+    expect(met).toBe(true);
+    const found = await get(product.context.table, requestPlace, keys.requestPlace("req_twice"));
+    expect(found).toBeUndefined();
+  });
+});
 
 describe("to a plan that keeps longer", () => {
   it("images that are there are kept for its days, counted from when each was made §retention.extended", async () => {
