@@ -9,6 +9,19 @@ import { pages, t } from "./words.ts";
 const site = useSite();
 const words = pages.supportPage;
 
+/** A member with the page open and something written that is not sent. */
+async function writing() {
+  const mia = await site.visitor();
+  const { email } = (await mia.call("GET", "/api/account")).body as { email?: string };
+  const { page, context } = await site.open({ as: mia });
+  await page.goto("/support?topic=other");
+  const message = page.getByLabel(t("support.message"));
+  // Whom the page does not know yet it asks for an address.
+  await soon(() => page.getByLabel(t("support.email")).inputValue()).toBe(email);
+  await message.fill("Do not lose this.");
+  return { page, context, message };
+}
+
 describe("the support page", () => {
   it("tells for each right how to use it oneself, and leads there §contact.topics", async () => {
     const tab = await site.open({ as: await site.visitor() });
@@ -136,13 +149,7 @@ describe("the support page", () => {
   });
 
   it("keeps what was written when the session has ended, and takes it as a visitor's", async () => {
-    const mia = await site.visitor();
-    const { email } = (await mia.call("GET", "/api/account")).body as { email?: string };
-    const { page, context } = await site.open({ as: mia });
-    await page.goto("/support?topic=other");
-    const message = page.getByLabel(t("support.message"));
-    await soon(() => page.getByLabel(t("support.email")).inputValue()).toBe(email);
-    await message.fill("Do not lose this.");
+    const { page, context, message } = await writing();
     await context.clearCookies();
     const send = page.getByRole("button", { name: t("support.submit"), exact: true }).first();
     await send.click();
@@ -154,14 +161,7 @@ describe("the support page", () => {
   });
 
   it("keeps what was written when the connection is gone", async () => {
-    const mia = await site.visitor();
-    const { email } = (await mia.call("GET", "/api/account")).body as { email?: string };
-    const { page, context } = await site.open({ as: mia });
-    await page.goto("/support?topic=other");
-    const message = page.getByLabel(t("support.message"));
-    // Whoever goes offline before the page knows them is asked for an address instead.
-    await soon(() => page.getByLabel(t("support.email")).inputValue()).toBe(email);
-    await message.fill("Do not lose this.");
+    const { page, context, message } = await writing();
     await context.setOffline(true);
     await page.getByRole("button", { name: t("support.submit") }).click();
     await page.locator("#write").getByText(t("error.offline_short")).waitFor();

@@ -229,6 +229,20 @@ describe("signing in", () => {
     expect(tries.at(-1)?.status).toBe(429);
   });
 
+  it("again in the same browser ends the session it had, but not with a wrong password", async () => {
+    const browser = await product.member();
+    const email = await browser.email();
+    const before = product.browser();
+    before.cookies.set("__Host-session", browser.cookies.get("__Host-session") ?? "");
+    const again = (secret: string) =>
+      browser.post("/api/auth/sign-in", { email, password: secret });
+    expect((await again("not the password")).status).toBe(401);
+    expect((await browser.get("/api/account")).status).toBe(200);
+    expect((await again(password)).status).toBe(200);
+    expect((await browser.get("/api/account")).status).toBe(200);
+    expect((await before.get("/api/account")).status).toBe(401);
+  });
+
   it("ends with signing out, and after thirty days §cookies.session", async () => {
     const member = await product.member();
     const stolen = product.browser();

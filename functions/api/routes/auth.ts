@@ -2,8 +2,9 @@ import { requireAge, TooYoung } from "../../core/account/refusal.ts";
 import { signIn } from "../../core/account/sign-in.ts";
 import { signUp, verify } from "../../core/account/sign-up.ts";
 import { endSession, findPerson } from "../../core/session/session.ts";
+import type { ApiContext } from "../context.ts";
 import { endpoints } from "../endpoint.ts";
-import { answer, ErrorWithCookies } from "../http.ts";
+import { type ApiRequest, answer, type Cookie, ErrorWithCookies } from "../http.ts";
 import { endedImageCookies } from "../middleware/image-cookies.ts";
 import {
   endedSessionCookie,
@@ -26,6 +27,18 @@ async function keepingRefusal<T>(ask: () => Promise<T>): Promise<T> {
     if (!(error instanceof TooYoung && error.refusal)) throw error;
     throw new ErrorWithCookies(error, [refusalCookie(error.refusal)]);
   }
+}
+
+/** Ends the session a browser shows, if any. Answers the cookies that go with it. */
+async function endSessionOf(
+  context: ApiContext,
+  cookies: ApiRequest["cookies"],
+): Promise<readonly Cookie[]> {
+  const person = await findPerson(context, cookies[sessionCookieName]);
+  if (!person) return [];
+  const images = await endedImageCookies(context, person);
+  await endSession(context, person);
+  return images;
 }
 
 export const auth = [
@@ -77,14 +90,15 @@ export const auth = [
     {
       method: "post",
       path: "/api/auth/sign-in",
-      summary: "Sign in with address and password.",
+      summary: "Sign in with address and password. Ends the session this browser had.",
       body: "SignIn",
       answers: { 200: "AccountAnswer" },
       errors: ["auth.invalid", "rate.limited"],
     },
-    async ({ context, body, request }) => {
-      const { account, session } = await signIn(context, body, request.network);
-      return answer(200, { account }, [sessionCookie(session)]);
+    async ({ context, body, request: { network, cookies } }) => {
+      const { account, session } = await signIn(context, body, network);
+      const images = await endSessionOf(context, cookies);
+      return answer(200, { account }, [sessionCookie(session), ...images]);
     },
   ),
   forAnyone(
@@ -95,9 +109,7 @@ export const auth = [
       answers: { 204: null },
     },
     async ({ context, request }) => {
-      const person = await findPerson(context, request.cookies[sessionCookieName]);
-      const images = person ? await endedImageCookies(context, person) : [];
-      if (person) await endSession(context, person);
+      const images = await endSessionOf(context, request.cookies);
       return answer(204, undefined, [endedSessionCookie, ...images]);
     },
   ),

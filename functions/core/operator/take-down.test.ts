@@ -12,6 +12,16 @@ afterAll(() => product.stop());
 
 const codeOf = (body: object) => (body as { error?: { code: string } }).error?.code;
 
+/** Somebody with an image, an operator, and where it is taken down. */
+async function withImage() {
+  const mia = await someone(product);
+  const ori = await someOperator(product);
+  const id = await mia.browser.ordered();
+  await product.work();
+  const [image] = (await mia.browser.generation(id)).images;
+  return { mia, ori, id, path: `/api/operator/people/${mia.id}/images/${image?.id}/take-down` };
+}
+
 describe("an image that is taken down", () => {
   it("is gone with its files; the person is mailed why, sees the decision, and how to contest it §abuse.decisions", async () => {
     const mia = await someone(product);
@@ -46,26 +56,17 @@ describe("an image that is taken down", () => {
   });
 
   it("is nobody else's: another person's image is not found", async () => {
-    const mia = await someone(product);
+    const { mia, ori, id, path } = await withImage();
     const noa = await someone(product, "Noa");
-    const ori = await someOperator(product);
-    const id = await mia.browser.ordered();
-    await product.work();
-    const [image] = (await mia.browser.generation(id)).images;
-    const path = `/api/operator/people/${noa.id}/images/${image?.id}/take-down`;
-    expect((await ori.browser.post(path, { reason })).status).toBe(404);
+    const others = path.replace(mia.id, noa.id);
+    expect((await ori.browser.post(others, { reason })).status).toBe(404);
     expect((await mia.browser.generation(id)).images).toHaveLength(1);
   });
 
   it("stays down when the mail fails, which is sent later, once", async () => {
-    const mia = await someone(product);
-    const ori = await someOperator(product);
-    const id = await mia.browser.ordered();
-    await product.work();
-    const [image] = (await mia.browser.generation(id)).images;
+    const { mia, ori, id, path } = await withImage();
     const { post } = product.context;
     Object.assign(product.context, { post: { send: () => Promise.reject(new Error("no")) } });
-    const path = `/api/operator/people/${mia.id}/images/${image?.id}/take-down`;
     const { status } = await ori.browser.post(path, { reason });
     Object.assign(product.context, { post });
     expect(status).toBe(200);
@@ -82,11 +83,7 @@ describe("an image that is taken down", () => {
   });
 
   it("is not told for ever to an address that takes no mail", async () => {
-    const mia = await someone(product);
-    const ori = await someOperator(product);
-    const id = await mia.browser.ordered();
-    await product.work();
-    const [image] = (await mia.browser.generation(id)).images;
+    const { mia, ori, path } = await withImage();
     const { post } = product.context;
     let tries = 0;
     const send = async () => {
@@ -94,7 +91,6 @@ describe("an image that is taken down", () => {
       throw new Error("no");
     };
     Object.assign(product.context, { post: { send } });
-    const path = `/api/operator/people/${mia.id}/images/${image?.id}/take-down`;
     expect((await ori.browser.post(path, { reason })).status).toBe(200);
     product.clock.advance(3 * day + minute);
     await product.sweep();

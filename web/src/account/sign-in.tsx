@@ -4,7 +4,6 @@ import { account, api, safeNext } from "../site.ts";
 import { useStore } from "../store.ts";
 import { ErrorNote } from "../ui/error-note.tsx";
 import { Field } from "../ui/field.tsx";
-
 import { Form } from "../ui/form.tsx";
 import { focusFirst, looksLikeEmail, type Problems } from "../ui/problems.ts";
 import { PasswordField } from "./password-field.tsx";
@@ -39,7 +38,6 @@ export function SignInPage() {
     if (Object.keys(found).length > 0) return focusFirst(found, ["email", "password"]);
     setSending(true);
     try {
-      if (isAgain()) await api.signOut();
       await api.signIn({ email: email.trim(), password });
       goOn();
     } catch (problem) {
